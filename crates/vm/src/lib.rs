@@ -1,1 +1,3 @@
-//! Coroscope: vm.
+//! The virtual machine.
+
+pub mod events;
