@@ -56,6 +56,7 @@ fn operand(code: &Code, instr: Instr) -> Option<String> {
         Instr::LoadFast(i)
         | Instr::StoreFast(i)
         | Instr::DeleteFast(i)
+        | Instr::ClearFast(i)
         | Instr::MakeCell(i)
         | Instr::LoadClosure(i)
         | Instr::LoadDeref(i)

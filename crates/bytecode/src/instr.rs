@@ -72,6 +72,8 @@ pub enum CommonConst {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Intrinsic1 {
     ListToTuple,
+    /// Hands the value to `sys.displayhook` (an expression statement in `single` mode) -> None.
+    Print,
     /// name -> `TypeVar(name)` with inferred variance (PEP 695).
     TypeVar,
     ParamSpec,
@@ -147,6 +149,8 @@ pub enum Instr {
     StoreFast(u32),
     /// UnboundLocalError if the slot is empty.
     DeleteFast(u32),
+    /// Empties the slot, whatever it holds (nothing included): ends the life of an inlined comprehension's variable.
+    ClearFast(u32),
     /// Puts a new empty cell in the slot: for a comprehension's own variable that a lambda in it captures.
     MakeCell(u32),
     /// Pushes the cell itself, for a closure tuple.
@@ -168,7 +172,8 @@ pub enum Instr {
     LoadGlobal(u32),
     StoreGlobal(u32),
     DeleteGlobal(u32),
-    /// Pushes the local mapping (class body, module).
+    /// Pushes the local mapping (class body, module). A class body that holds annotation scopes keeps it in the cell
+    /// `__classdict__` and names that cell `__classdictcell__` in the namespace, for `type.__new__` to take out.
     LoadLocals,
     LoadBuildClass,
 
@@ -296,7 +301,7 @@ pub enum Instr {
     PopExcept,
     /// `[exc, type or tuple] -> [exc, bool]`
     CheckExcMatch,
-    /// `[exc, type or tuple] -> [rest or None, match or None]` (`except*`).
+    /// `[exc, type or tuple] -> [rest or None, match or None]` (`except*`). A match becomes the exception being handled.
     CheckEgMatch,
 
     // ---- with --------------------------------------------------------------------------------------------------
