@@ -1,0 +1,5 @@
+import asyncio
+
+
+def not_async():
+    return [await x for x in range(3)]
