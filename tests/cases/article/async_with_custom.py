@@ -16,7 +16,7 @@ async def custom_coroutine():
     async with CustomContextManager() as manager:
         print("within the manager", manager)
     print("after the context manager")
-    print(asyncio.get_running_loop().time())
+    print(f"{asyncio.get_running_loop().time():.1f}")
 
 
 asyncio.run(custom_coroutine())

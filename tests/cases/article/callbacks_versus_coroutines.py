@@ -34,7 +34,7 @@ async def main():
     done = loop.create_future()
     loop.call_soon(with_callbacks, loop, done)
     a, b = await asyncio.gather(done, as_coroutine())
-    print(a == b, loop.time())
+    print(a == b, f"{loop.time():.1f}")
 
 
 asyncio.run(main())

@@ -29,7 +29,7 @@ async def main():
         await unstarted
     except asyncio.CancelledError as e:
         print("never ran", e.args)
-    print(asyncio.get_running_loop().time())
+    print(f"{asyncio.get_running_loop().time():.1f}")
 
 
 asyncio.run(main())

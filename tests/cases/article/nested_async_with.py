@@ -41,7 +41,7 @@ async def main():
             if name == "x":
                 continue
             break
-    print(asyncio.get_running_loop().time())
+    print(f"{asyncio.get_running_loop().time():.1f}")
 
 
 async def early():
