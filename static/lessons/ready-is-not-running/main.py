@@ -1,0 +1,18 @@
+import asyncio
+import time
+
+
+async def runner(name):
+    await asyncio.sleep(0.5)
+    print(name, "works")
+    time.sleep(0.5)                 # hard work: holds the thread
+    print(name, "pauses")
+    await asyncio.sleep(0)
+    print(name, "goes home")
+
+
+async def main():
+    await asyncio.gather(runner("a"), runner("b"), runner("c"))
+
+
+asyncio.run(main())
