@@ -24,6 +24,7 @@ async def main():
     await structured()
     print("main returns")
 
+
 tasks = []
 asyncio.run(main())
 print("late mail cancelled:", tasks[1].cancelled())

@@ -1,0 +1,27 @@
+import asyncio
+
+
+async def runner(name, gun):
+    print(name, "is on the line")
+    await gun.wait()
+    print(name, "runs")
+
+
+async def late_runner(name, gun):
+    await asyncio.sleep(2)
+    await gun.wait()                # already set: no waiting
+    print(name, "runs too, late")
+
+
+async def main():
+    gun = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(runner("ann", gun))
+        group.create_task(runner("bob", gun))
+        group.create_task(late_runner("eve", gun))
+        await asyncio.sleep(1)
+        print("bang!")
+        gun.set()
+
+
+asyncio.run(main())
