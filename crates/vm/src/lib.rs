@@ -1,3 +1,6 @@
 //! The virtual machine.
 
 pub mod events;
+pub mod fault;
+pub mod num;
+pub mod text;
