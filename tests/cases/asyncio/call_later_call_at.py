@@ -15,7 +15,7 @@ async def main():
     loop.call_at(-5, show, "past")
     loop.call_soon(show, "soon")
     h = loop.call_later(1, show, "never")
-    print(h.when(), h.cancelled())
+    print(f"{h.when():.1f}", h.cancelled())
     await asyncio.sleep(0.5)
     h.cancel()
     await asyncio.sleep(1)

@@ -22,9 +22,9 @@ async def main():
         h.cancel()
         print(h)
     h = loop.call_later(5, callback, 1)
-    print(h)
+    print(repr(h).replace(str(h.when()), "WHEN"))
     h.cancel()
-    print(h)
+    print(repr(h).replace(str(h.when()), "WHEN"))
     print(h.get_context() is not None)
 
 

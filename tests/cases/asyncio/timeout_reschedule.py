@@ -6,7 +6,7 @@ async def main():
     async with asyncio.timeout(1) as t:
         await asyncio.sleep(0.5)
         t.reschedule(loop.time() + 5)
-        print(t.when() - loop.time(), t.expired())
+        print(f"{t.when() - loop.time():.3f}", t.expired())
         await asyncio.sleep(3)
         print("alive")
     print(t.expired())
