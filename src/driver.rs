@@ -1,0 +1,352 @@
+//! Drives a run on the browser's own event loop: a Rust future gives the engine a slice of at most 8 ms, then gives the
+//! browser its turn, and sleeps on a timer while every task of the program sleeps.
+//!
+//! Invariants: one future per run; it looks at the orders (pause, stop, speed) between any two slices and while it
+//! sleeps, so none waits longer than a slice. It knows no document: any number of players live on one page.
+
+use std::cell::{Cell, Ref, RefCell};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
+use coroscope_session::{Config, Event, Session, Step};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{MessageChannel, Performance};
+
+use crate::state::{Clock, Phase, Place, Speed, Trace};
+
+/// What can be driven: the Python engine, or anything else that sends its events.
+pub trait Engine {
+    /// Runs at most `fuel` instructions.
+    fn step(&mut self, fuel: u64) -> Step;
+    /// Sets the virtual clock (ns).
+    fn advance_to(&mut self, now: u64);
+    /// Virtual ns.
+    fn now(&self) -> u64;
+    /// All events so far.
+    fn events(&self) -> &[Event];
+}
+
+impl Engine for Session {
+    fn step(&mut self, fuel: u64) -> Step {
+        Session::step(self, fuel)
+    }
+
+    fn advance_to(&mut self, now: u64) {
+        Session::advance_to(self, now);
+    }
+
+    fn now(&self) -> u64 {
+        Session::now(self)
+    }
+
+    fn events(&self) -> &[Event] {
+        Session::events(self)
+    }
+}
+
+/// The engine's slice aims at this (ms), with room left below the promised 8 ms for an instruction that takes long.
+const SLICE: f64 = 6.0;
+/// The first guess of instructions per ms, and its bounds.
+const FUEL_FIRST: f64 = 2_000.0;
+const FUEL_BOUNDS: (f64, f64) = (50.0, 1_000_000.0);
+
+/// One run at a time of one engine. Clones are handles to the same player.
+#[derive(Clone)]
+pub struct Player(Rc<Inner>);
+
+struct Inner {
+    run: RefCell<Run>,
+    clock: RefCell<Clock>,
+    phase: Cell<Phase>,
+    /// Counts runs; the future of an earlier run sees that it is over.
+    generation: Cell<u64>,
+    /// Counts orders; a sleeping future wakes when it moves.
+    orders: Cell<u64>,
+    sleeper: RefCell<Option<Waker>>,
+    performance: Option<Performance>,
+    /// Told after each change of phase.
+    on_phase: Box<dyn Fn()>,
+}
+
+#[derive(Default)]
+struct Run {
+    engine: Option<Box<dyn Engine>>,
+    trace: Trace,
+    /// Where the present wait ends, virtual ns.
+    horizon: u64,
+}
+
+impl PartialEq for Player {
+    fn eq(&self, other: &Player) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Player {
+    /// `on_phase` is called after each change of [`Player::phase`].
+    pub fn new(speed: Speed, performance: Option<Performance>, on_phase: impl Fn() + 'static) -> Player {
+        Player(Rc::new(Inner {
+            run: RefCell::default(),
+            clock: RefCell::new(Clock::new(speed)),
+            phase: Cell::default(),
+            generation: Cell::new(0),
+            orders: Cell::new(0),
+            sleeper: RefCell::default(),
+            performance,
+            on_phase: Box::new(on_phase),
+        }))
+    }
+
+    /// Ends the run under way and starts this program.
+    pub fn run(&self, source: &str, config: Config) {
+        let _ = config;
+        self.drive(Box::new(crate::demo::Demo::new(source)));
+    }
+
+    /// Ends the run under way and starts this engine.
+    pub fn drive(&self, engine: Box<dyn Engine>) {
+        let inner = &self.0;
+        inner.generation.set(inner.generation.get() + 1);
+        *inner.run.borrow_mut() = Run { engine: Some(engine), ..Run::default() };
+        let speed = inner.clock.borrow().speed();
+        *inner.clock.borrow_mut() = Clock::new(speed);
+        inner.order(Phase::Running);
+        spawn_local(drive(inner.clone(), inner.generation.get()));
+    }
+
+    pub fn pause(&self) {
+        if self.phase() == Phase::Running {
+            self.0.clock.borrow_mut().freeze(self.0.real());
+            self.0.order(Phase::Paused);
+        }
+    }
+
+    pub fn resume(&self) {
+        if self.phase() == Phase::Paused {
+            self.0.clock.borrow_mut().thaw(self.0.real());
+            self.0.order(Phase::Running);
+        }
+    }
+
+    /// Ends the run where it is; what it has shown stays.
+    pub fn stop(&self) {
+        if self.phase().is_under_way() {
+            self.0.clock.borrow_mut().freeze(self.0.real());
+            self.0.generation.set(self.0.generation.get() + 1);
+            self.0.order(Phase::Stopped);
+        }
+    }
+
+    pub fn set_speed(&self, speed: Speed) {
+        self.0.clock.borrow_mut().set_speed(speed, self.0.real());
+        self.0.wake();
+    }
+
+    pub fn phase(&self) -> Phase {
+        self.0.phase.get()
+    }
+
+    /// What the virtual clock shows now, ns.
+    pub fn now(&self) -> u64 {
+        self.0.clock.borrow().now(self.0.real())
+    }
+
+    /// Where the run stands on the lanes' axis.
+    pub fn end(&self) -> Place {
+        self.trace().end(self.now())
+    }
+
+    /// The latest virtual time (ns) that is known to come.
+    pub fn horizon(&self) -> u64 {
+        self.0.run.borrow().horizon
+    }
+
+    pub fn trace(&self) -> Ref<'_, Trace> {
+        Ref::map(self.0.run.borrow(), |run| &run.trace)
+    }
+
+    /// All events of the run.
+    pub fn events(&self) -> Ref<'_, [Event]> {
+        Ref::map(self.0.run.borrow(), |run| run.engine.as_ref().map_or(&[][..], |engine| engine.events()))
+    }
+}
+
+impl Inner {
+    fn real(&self) -> f64 {
+        self.performance.as_ref().map_or_else(js_sys::Date::now, Performance::now)
+    }
+
+    fn order(&self, phase: Phase) {
+        self.phase.set(phase);
+        self.wake();
+        (self.on_phase)();
+    }
+
+    fn wake(&self) {
+        self.orders.set(self.orders.get() + 1);
+        if let Some(sleeper) = self.sleeper.take() {
+            sleeper.wake();
+        }
+    }
+
+    /// Steps until the slice is used up, or time or an order is awaited.
+    fn slice(&self, rate: &mut f64) -> Slice {
+        let begun = self.real();
+        let mut run = self.run.borrow_mut();
+        let Run { engine: Some(engine), trace, horizon } = &mut *run else { return Slice::Over };
+        let mut clock = self.clock.borrow_mut();
+        loop {
+            let left = SLICE - (self.real() - begun);
+            if left <= 0.0 {
+                trace.absorb(engine.events());
+                clock.compute(engine.now());
+                return Slice::UsedUp;
+            }
+            let fuel = (*rate * left).max(FUEL_BOUNDS.0);
+            let before = self.real();
+            let step = engine.step(fuel as u64);
+            let took = self.real() - before;
+            match step {
+                Step::OutOfFuel => {
+                    *rate = (fuel / took.max(0.05)).clamp(*rate / 4.0, *rate * 2.0).clamp(FUEL_BOUNDS.0, FUEL_BOUNDS.1);
+                    clock.compute(engine.now());
+                }
+                Step::Waiting { until } => {
+                    *horizon = (*horizon).max(until);
+                    if clock.speed() == Speed::Instant {
+                        engine.advance_to(until);
+                        clock.compute(until);
+                        continue;
+                    }
+                    trace.absorb(engine.events());
+                    clock.compute(engine.now());
+                    clock.wait(engine.now(), until, self.real());
+                    return Slice::Waiting { until };
+                }
+                Step::Finished { exit } => {
+                    trace.absorb(engine.events());
+                    trace.finish(engine.now(), exit);
+                    clock.compute(engine.now());
+                    return Slice::Finished { exit };
+                }
+            }
+        }
+    }
+
+    /// Sleeps until the present wait's end. Orders cut the sleep short.
+    async fn sleep(&self, generation: u64, until: u64) {
+        loop {
+            let orders = self.orders.get();
+            if self.phase.get() != Phase::Running || self.generation.get() != generation {
+                return;
+            }
+            let left = self.clock.borrow().deadline().map_or(0.0, |deadline| deadline - self.real());
+            if left <= 0.0 {
+                if let Some(engine) = &mut self.run.borrow_mut().engine {
+                    engine.advance_to(until);
+                }
+                self.clock.borrow_mut().compute(until);
+                return;
+            }
+            // Timers count whole milliseconds and may not take more than 31 bits of them.
+            let mut timer = pin!(TimeoutFuture::new(left.ceil().min(86_400_000.0) as u32));
+            poll_fn(|context| {
+                if self.orders.get() != orders {
+                    return Poll::Ready(());
+                }
+                self.sleeper.replace(Some(context.waker().clone()));
+                timer.as_mut().poll(context)
+            })
+            .await;
+        }
+    }
+
+    /// Waits for the next order.
+    async fn next_order(&self) {
+        let orders = self.orders.get();
+        poll_fn(|context| {
+            if self.orders.get() != orders {
+                return Poll::Ready(());
+            }
+            self.sleeper.replace(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+}
+
+enum Slice {
+    UsedUp,
+    Waiting {
+        until: u64,
+    },
+    Finished {
+        exit: i32,
+    },
+    /// There is nothing to run.
+    Over,
+}
+
+async fn drive(inner: Rc<Inner>, generation: u64) {
+    let turn = Turn::new();
+    let mut rate = FUEL_FIRST;
+    let mut pending = None;
+    // The click that started the run is painted first.
+    turn.give().await;
+    while inner.generation.get() == generation {
+        if inner.phase.get() == Phase::Paused {
+            inner.next_order().await;
+            continue;
+        }
+        if let Some(until) = pending.take() {
+            inner.sleep(generation, until).await;
+            // An order cut the sleep short: it goes on after the pause, if the run does.
+            if inner.phase.get() == Phase::Paused {
+                pending = Some(until);
+            }
+            continue;
+        }
+        match inner.slice(&mut rate) {
+            Slice::UsedUp => turn.give().await,
+            Slice::Waiting { until } => pending = Some(until),
+            Slice::Finished { exit } => return inner.order(Phase::Finished { exit }),
+            Slice::Over => return,
+        }
+    }
+}
+
+/// Gives the browser its turn. `setTimeout(0)` would wait 4 ms when nested; a message to oneself does not.
+struct Turn(Option<MessageChannel>);
+
+impl Turn {
+    fn new() -> Turn {
+        Turn(MessageChannel::new().ok())
+    }
+
+    async fn give(&self) {
+        let Some(channel) = &self.0 else { return TimeoutFuture::new(0).await };
+        let promise = Promise::new(&mut |resolve, _| {
+            channel.port1().set_onmessage(Some(resolve.unchecked_ref()));
+            if channel.port2().post_message(&JsValue::NULL).is_err() {
+                // A closed port: go on without the turn rather than never.
+                let _ = resolve.call0(&JsValue::NULL);
+            }
+        });
+        // The promise is only ever resolved.
+        let _ = JsFuture::from(promise).await;
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(channel) = &self.0 {
+            channel.port1().close();
+            channel.port2().close();
+        }
+    }
+}

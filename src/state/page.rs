@@ -1,0 +1,169 @@
+//! What the reader has chosen: lesson, program text, language, theme, speed. A reducer without a browser.
+
+use std::rc::Rc;
+
+use super::{Cursor, Speed};
+use crate::words::Lang;
+
+/// A preset program with a short text. Texts are HTML, rendered from Markdown when the page is built.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lesson {
+    /// The folder's name; links name lessons by it.
+    pub name: String,
+    /// The part of the course that it belongs to.
+    pub chapters: [String; 2],
+    pub titles: [String; 2],
+    pub texts: [String; 2],
+    pub source: Rc<str>,
+}
+
+impl Lesson {
+    pub fn title(&self, lang: Lang) -> &str {
+        &self.titles[lang as usize]
+    }
+
+    pub fn chapter(&self, lang: Lang) -> &str {
+        &self.chapters[lang as usize]
+    }
+
+    pub fn text(&self, lang: Lang) -> &str {
+        &self.texts[lang as usize]
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub fn key(self) -> &'static str {
+        match self {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Theme> {
+        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.key() == key)
+    }
+
+    pub fn other(self) -> Theme {
+        match self {
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Light,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageState {
+    pub lessons: Rc<[Lesson]>,
+    /// The lesson shown, an index into `lessons`.
+    pub lesson: usize,
+    /// What the editor holds.
+    pub source: Rc<str>,
+    /// Counts the times that the page, not the reader, has set the text: the editor then takes it over.
+    pub source_set: u32,
+    pub lang: Lang,
+    pub theme: Theme,
+    pub speed: Speed,
+    pub cursor: Cursor,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    ShowLesson(usize),
+    /// The reader typed; the whole text.
+    Edit(Rc<str>),
+    /// Back to the lesson's own program.
+    Restore,
+    SetLang(Lang),
+    SetTheme(Theme),
+    SetSpeed(Speed),
+    MoveCursor(Cursor),
+}
+
+impl PageState {
+    /// Begins with the lesson of this name, or the first.
+    pub fn new(lessons: Rc<[Lesson]>, lesson: Option<&str>, lang: Lang, theme: Theme, speed: Speed) -> PageState {
+        let lesson = lessons.iter().position(|known| Some(known.name.as_str()) == lesson).unwrap_or(0);
+        let source = lessons.get(lesson).map_or("".into(), |lesson| lesson.source.clone());
+        PageState { lessons, lesson, source, source_set: 0, lang, theme, speed, cursor: Cursor::Live }
+    }
+
+    pub fn current(&self) -> Option<&Lesson> {
+        self.lessons.get(self.lesson)
+    }
+
+    /// The text differs from the lesson's own.
+    pub fn is_edited(&self) -> bool {
+        self.current().is_some_and(|lesson| lesson.source != self.source)
+    }
+
+    pub fn reduce(&self, action: Action) -> PageState {
+        let mut next = self.clone();
+        match action {
+            Action::ShowLesson(lesson) if lesson < self.lessons.len() => {
+                next.lesson = lesson;
+                next.take_lesson_source();
+            }
+            Action::ShowLesson(_) => {}
+            Action::Edit(source) => next.source = source,
+            Action::Restore => next.take_lesson_source(),
+            Action::SetLang(lang) => next.lang = lang,
+            Action::SetTheme(theme) => next.theme = theme,
+            Action::SetSpeed(speed) => next.speed = speed,
+            Action::MoveCursor(cursor) => next.cursor = cursor,
+        }
+        next
+    }
+
+    fn take_lesson_source(&mut self) {
+        if let Some(lesson) = self.lessons.get(self.lesson) {
+            self.source = lesson.source.clone();
+            self.source_set += 1;
+            self.cursor = Cursor::Live;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page() -> PageState {
+        let lesson = |name: &str, source: &str| Lesson {
+            name: name.into(),
+            chapters: Default::default(),
+            titles: [format!("{name} en"), format!("{name} zh")],
+            texts: Default::default(),
+            source: source.into(),
+        };
+        let lessons = [lesson("one", "print(1)"), lesson("two", "print(2)")].into();
+        PageState::new(lessons, Some("two"), Lang::En, Theme::Light, Speed::Times(1.0))
+    }
+
+    #[test]
+    fn a_link_names_the_first_lesson() {
+        assert_eq!(page().lesson, 1);
+        let unknown = PageState::new(page().lessons, Some("no such"), Lang::Zh, Theme::Dark, Speed::Instant);
+        assert_eq!((unknown.lesson, &*unknown.source), (0, "print(1)"));
+        assert_eq!(unknown.current().map(|lesson| lesson.title(Lang::Zh)), Some("one zh"));
+    }
+
+    #[test]
+    fn editing_keeps_the_editor_and_restoring_sets_it() {
+        let edited = page().reduce(Action::Edit("print(3)".into()));
+        assert_eq!((&*edited.source, edited.source_set, edited.is_edited()), ("print(3)", 0, true));
+        let restored = edited.reduce(Action::Restore);
+        assert_eq!((&*restored.source, restored.source_set, restored.is_edited()), ("print(2)", 1, false));
+    }
+
+    #[test]
+    fn a_lesson_that_is_not_there_changes_nothing() {
+        assert_eq!(page().reduce(Action::ShowLesson(7)), page());
+        assert_eq!(&*page().reduce(Action::ShowLesson(0)).source, "print(1)");
+    }
+}

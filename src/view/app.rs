@@ -1,0 +1,154 @@
+//! The whole page: state, player, and the panels in their places.
+
+use std::rc::Rc;
+
+use coroscope_session::Config;
+use wasm_bindgen::JsValue;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use super::clock::ClockFace;
+use super::editor::Editor;
+use super::frames::use_frames;
+use super::header::Header;
+use super::lesson_text::LessonText;
+use super::lessons::Lessons;
+use super::output::OutputPanel;
+use super::reader;
+use super::speed::SpeedControl;
+use super::timeline::Timeline;
+use super::transport::Transport;
+use crate::driver::Player;
+use crate::state::{Action, Lesson, PageState, Phase};
+
+/// What is shown around editor, output and lanes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// The page with its lessons.
+    Page,
+    /// The small page for an iframe.
+    Embed,
+}
+
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The element that holds the page; language and theme are set on it.
+    pub root: Element,
+    pub lessons: Rc<[Lesson]>,
+    /// The lesson to begin with.
+    pub lesson: Option<String>,
+    pub frame: Frame,
+    /// A promise of the editor's module.
+    pub editor: JsValue,
+}
+
+impl Reducible for PageState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(PageState::reduce(&self, action))
+    }
+}
+
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let page = use_reducer(|| {
+        let lang = reader::lang();
+        PageState::new(props.lessons.clone(), props.lesson.as_deref(), lang, reader::theme(), reader::speed())
+    });
+    let redraw = use_force_update();
+    let player = {
+        let redraw = redraw.clone();
+        let speed = page.speed;
+        use_memo((), move |()| Player::new(speed, reader::performance(), move || redraw.force_update()))
+    };
+    let player = (*player).clone();
+    let phase = player.phase();
+    {
+        let redraw = redraw.clone();
+        use_frames(phase == Phase::Running, move || redraw.force_update());
+    }
+    {
+        let root = props.root.clone();
+        use_effect_with((page.lang, page.theme), move |&(lang, theme)| reader::dress(&root, lang, theme));
+    }
+    {
+        let player = player.clone();
+        use_effect_with(page.speed, move |&speed| player.set_speed(speed));
+    }
+
+    let dispatch = {
+        let page = page.dispatcher();
+        Callback::from(move |action: Action| {
+            reader::keep(&action);
+            page.dispatch(action);
+        })
+    };
+    let run = {
+        let (player, source) = (player.clone(), page.source.clone());
+        Callback::from(move |()| player.run(&source, Config::default()))
+    };
+    let show = {
+        let (player, dispatch) = (player.clone(), dispatch.clone());
+        Callback::from(move |lesson: usize| {
+            player.stop();
+            dispatch.emit(Action::ShowLesson(lesson));
+        })
+    };
+    let onkeydown = {
+        let run = run.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
+                run.emit(());
+            }
+        })
+    };
+
+    let lang = page.lang;
+    let set_speed = dispatch.reform(Action::SetSpeed);
+    let controls = html! {
+        <div class="controls">
+            <Transport {phase} {lang} player={player.clone()} {run} />
+            <SpeedControl speed={page.speed} {lang} {set_speed} />
+            <ClockFace {phase} {lang} now={player.now()} />
+        </div>
+    };
+    let editor = html! {
+        <Editor source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
+            module={props.editor.clone()} dispatch={dispatch.clone()} />
+    };
+    let version = player.trace().output.version();
+    let output = html! {
+        <OutputPanel {version} {phase} {lang} cursor={page.cursor} player={player.clone()} />
+    };
+    let timeline = html! {
+        <Timeline {phase} {lang} theme={page.theme} player={player.clone()} />
+    };
+
+    match props.frame {
+        Frame::Page => html! {
+            <div class="page" {onkeydown}>
+                <Header {lang} theme={page.theme} dispatch={dispatch.clone()} />
+                <aside class="side">
+                    <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} show={show.clone()} />
+                    <Lessons lessons={page.lessons.clone()} current={page.lesson} {lang} {show} />
+                </aside>
+                <main class="desk">
+                    { controls }
+                    { editor }
+                    { timeline }
+                    { output }
+                </main>
+            </div>
+        },
+        Frame::Embed => html! {
+            <main class="desk embed" {onkeydown}>
+                { controls }
+                { editor }
+                { timeline }
+                { output }
+            </main>
+        },
+    }
+}

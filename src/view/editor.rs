@@ -1,0 +1,130 @@
+//! The program's text in CodeMirror (`www/editor.js`), with the parser's errors marked. Until the editor has loaded, the
+//! text is shown as it is.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::icons;
+use crate::state::Action;
+use crate::words::Lang;
+
+#[wasm_bindgen]
+extern "C" {
+    type EditorModule;
+    /// Shows an editor in `host`. `on_edit` is given the whole text; `check` gives `[line, col, end line, end col,
+    /// message]` for each error of a text.
+    #[wasm_bindgen(method, js_name = createEditor)]
+    fn create_editor(
+        this: &EditorModule,
+        host: &Element,
+        text: &str,
+        on_edit: &Closure<dyn Fn(String)>,
+        check: &Closure<dyn Fn(String) -> js_sys::Array>,
+    ) -> TextEditor;
+
+    type TextEditor;
+    #[wasm_bindgen(method, js_name = setText)]
+    fn set_text(this: &TextEditor, text: &str);
+    #[wasm_bindgen(method, js_name = setLabel)]
+    fn set_label(this: &TextEditor, label: &str);
+    #[wasm_bindgen(method)]
+    fn destroy(this: &TextEditor);
+}
+
+/// An editor on the page, with the closures that it calls.
+struct Live {
+    editor: TextEditor,
+    _on_edit: Closure<dyn Fn(String)>,
+    _check: Closure<dyn Fn(String) -> js_sys::Array>,
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.editor.destroy();
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct EditorProps {
+    pub source: Rc<str>,
+    /// Changes when the page has set the text.
+    pub source_set: u32,
+    pub edited: bool,
+    pub lang: Lang,
+    pub module: JsValue,
+    pub dispatch: Callback<Action>,
+}
+
+#[component]
+pub fn Editor(props: &EditorProps) -> Html {
+    let words = props.lang.words();
+    let host = use_node_ref();
+    let live: Rc<RefCell<Option<Live>>> = use_mut_ref(|| None);
+    let loaded = use_state(|| false);
+    {
+        let (host, live, loaded) = (host.clone(), live.clone(), loaded.clone());
+        let (module, source, dispatch) = (props.module.clone(), props.source.clone(), props.dispatch.clone());
+        use_effect_with((), move |()| {
+            let kept = live.clone();
+            spawn_local(async move {
+                // An editor that does not load leaves the text as it is: the page goes on without.
+                let Ok(module) = JsFuture::from(module.unchecked_into::<js_sys::Promise>()).await else { return };
+                let Some(host) = host.cast::<Element>() else { return };
+                live.replace(Some(create(&module.unchecked_into(), &host, &source, dispatch)));
+                loaded.set(true);
+            });
+            move || drop(kept.take())
+        });
+    }
+    {
+        let (live, source) = (live.clone(), props.source.clone());
+        use_effect_with((props.source_set, *loaded), move |_| {
+            if let Some(live) = &*live.borrow() {
+                live.editor.set_text(&source);
+            }
+        });
+    }
+    use_effect_with((props.lang, *loaded), move |_| {
+        if let Some(live) = &*live.borrow() {
+            live.editor.set_label(words.editor);
+        }
+    });
+
+    let restore = props.dispatch.reform(|_: MouseEvent| Action::Restore);
+    html! {
+        <section class="panel editor">
+            <h2>
+                { "main.py" }
+                if props.edited {
+                    <span class="note">{ words.edited }</span>
+                    <button class="quiet square" aria-label={words.reset} title={words.reset} onclick={restore}>
+                        { icons::undo() }
+                    </button>
+                }
+            </h2>
+            <div class="code">
+                if !*loaded { <pre class="before">{ &*props.source }</pre> }
+                <div class="host" ref={host} />
+            </div>
+        </section>
+    }
+}
+
+fn create(module: &EditorModule, host: &Element, source: &str, dispatch: Callback<Action>) -> Live {
+    let on_edit = Closure::new(move |text: String| dispatch.emit(Action::Edit(text.into())));
+    let check = Closure::new(|text: String| {
+        let error = |error: coroscope_session::Diagnostic| {
+            let message = format!("{}: {}", error.kind, error.message);
+            let place = [error.line, error.col, error.end_line, error.end_col].map(JsValue::from);
+            place.into_iter().chain([JsValue::from(message)]).collect::<js_sys::Array>()
+        };
+        coroscope_session::check(&text).into_iter().map(error).collect()
+    });
+    let editor = module.create_editor(host, source, &on_edit, &check);
+    Live { editor, _on_edit: on_edit, _check: check }
+}

@@ -1,0 +1,59 @@
+//! The page's few icons, drawn for it on a grid of 16.
+
+use yew::prelude::*;
+
+fn icon(path: &'static str) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d={path} /></svg>
+    }
+}
+
+pub fn run() -> Html {
+    icon("M4 2.6v10.8a.6.6 0 0 0 .92.5l8.4-5.4a.6.6 0 0 0 0-1L4.92 2.1A.6.6 0 0 0 4 2.6Z")
+}
+
+pub fn pause() -> Html {
+    icon("M4 2.5h2.6v11H4zM9.4 2.5H12v11H9.4z")
+}
+
+pub fn stop() -> Html {
+    icon("M3.5 4a.5.5 0 0 1 .5-.5h8a.5.5 0 0 1 .5.5v8a.5.5 0 0 1-.5.5H4a.5.5 0 0 1-.5-.5z")
+}
+
+pub fn back() -> Html {
+    icon("M10.4 2.6 11.5 3.7 7.2 8l4.3 4.3-1.1 1.1L5 8z")
+}
+
+pub fn forth() -> Html {
+    icon("M5.6 2.6 4.5 3.7 8.8 8l-4.3 4.3 1.1 1.1L11 8z")
+}
+
+pub fn list() -> Html {
+    icon("M2 3.5h12V5H2zM2 7.25h12v1.5H2zM2 11h12v1.5H2z")
+}
+
+pub fn sun() -> Html {
+    icon(
+        "M8 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM7.3 1h1.4v2.2H7.3zM7.3 12.8h1.4V15H7.3zM1 7.3h2.2v1.4H1zM12.8 7.3H15v1.4h-2.2zM2.6 3.6l1-1 1.5 1.6-1 1zM10.9 11.8l1-1 1.5 1.6-1 1zM12.4 2.6l1 1-1.5 1.6-1-1zM4.1 10.8l1 1-1.5 1.6-1-1z",
+    )
+}
+
+pub fn moon() -> Html {
+    icon("M6.2 1.8a6.2 6.2 0 1 0 8 8A5.2 5.2 0 0 1 6.2 1.8Z")
+}
+
+pub fn undo() -> Html {
+    icon("M6 2 2 6l4 4V7.2h3.4a2.4 2.4 0 1 1 0 4.8H5v1.6h4.4a4 4 0 1 0 0-8H6z")
+}
+
+/// The sign of the page: three lanes, one of them running.
+pub fn mark() -> Html {
+    html! {
+        <svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path class="mark-wait" d="M3 5.2h18v1.6H3zM3 17.2h18v1.6H3zM3 11.2h18v1.6H3z" />
+            <rect class="mark-a" x="3" y="3" width="6" height="6" rx="1.6" />
+            <rect class="mark-b" x="9" y="9" width="6" height="6" rx="1.6" />
+            <rect class="mark-c" x="15" y="15" width="6" height="6" rx="1.6" />
+        </svg>
+    }
+}

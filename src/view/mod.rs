@@ -1,0 +1,22 @@
+//! Yew components, one file per panel, mirroring `state/`. Panels read from (trace, events, cursor) and send
+//! [`Action`](crate::state::Action)s; only [`App`] holds state.
+//!
+//! Invariant: no `style=` in `html!` (a strict Content-Security-Policy forbids it), no ids, no search in the document:
+//! many pages live side by side.
+
+mod app;
+mod clock;
+mod editor;
+mod frames;
+mod header;
+mod icons;
+mod lesson_text;
+mod lessons;
+mod output;
+mod paint;
+mod reader;
+mod speed;
+mod timeline;
+mod transport;
+
+pub use app::{App, AppProps, Frame};

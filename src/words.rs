@@ -1,0 +1,132 @@
+//! Every word that the page says, in English and Simplified Chinese.
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    #[default]
+    En,
+    Zh,
+}
+
+impl Lang {
+    /// The first of the reader's languages (BCP 47 tags, most wanted first) that the page speaks; English without one.
+    pub fn choose<'a>(wanted: impl IntoIterator<Item = &'a str>) -> Lang {
+        wanted.into_iter().find_map(Lang::from_tag).unwrap_or_default()
+    }
+
+    /// The language of a BCP 47 tag.
+    pub fn from_tag(tag: &str) -> Option<Lang> {
+        match tag.split('-').next()?.to_ascii_lowercase().as_str() {
+            "en" => Some(Lang::En),
+            "zh" => Some(Lang::Zh),
+            _ => None,
+        }
+    }
+
+    /// For `lang=` and for the browser's storage.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Zh => "zh-CN",
+        }
+    }
+
+    pub fn other(self) -> Lang {
+        match self {
+            Lang::En => Lang::Zh,
+            Lang::Zh => Lang::En,
+        }
+    }
+
+    pub fn words(self) -> &'static Words {
+        match self {
+            Lang::En => &EN,
+            Lang::Zh => &ZH,
+        }
+    }
+}
+
+macro_rules! words {
+    ($($name:ident: $en:literal, $zh:literal;)*) => {
+        /// The page's words in one language, by what they are for.
+        #[derive(Debug, PartialEq)]
+        pub struct Words { $(pub $name: &'static str,)* }
+        const EN: Words = Words { $($name: $en,)* };
+        const ZH: Words = Words { $($name: $zh,)* };
+    };
+}
+
+words! {
+    tagline: "See how coroutines run", "看见协程如何运行";
+    lessons: "Lessons", "课程";
+    choose_lesson: "Choose a lesson", "选择课程";
+    previous: "Previous lesson", "上一课";
+    next: "Next lesson", "下一课";
+    other_language: "中文", "English";
+    theme_dark: "Dark theme", "深色主题";
+    theme_light: "Light theme", "浅色主题";
+
+    editor: "Editor", "编辑器";
+    reset: "Restore the lesson's program", "恢复本课程序";
+    edited: "edited", "已修改";
+    transport: "Transport", "运行控制";
+    run: "Run", "运行";
+    pause: "Pause", "暂停";
+    resume: "Resume", "继续";
+    stop: "Stop", "停止";
+    run_keys: "Ctrl Enter", "Ctrl Enter";
+    speed: "Speed", "速度";
+    instant: "instant", "即时";
+    clock: "Virtual clock", "虚拟时钟";
+    open_page: "Open in Coroscope", "在 Coroscope 中打开";
+
+    timeline: "Timeline", "时间线";
+    timeline_empty: "Press Run. Every task gets a lane here: when it runs, when it could run but must wait its turn, and what it waits on.",
+        "按“运行”。每个任务在这里有一条泳道：何时运行，何时就绪却要排队，以及在等什么。";
+    lanes_are: "lanes", "条泳道";
+    main_program: "main program", "主程序";
+    output: "Output", "输出";
+    output_empty: "What the program prints appears here, with its time and its task.",
+        "程序的输出会出现在这里，附带时间和任务。";
+    earlier_lines: "Show earlier lines", "显示更早的输出";
+
+    phase_idle: "not run yet", "尚未运行";
+    phase_running: "running", "运行中";
+    phase_paused: "paused", "已暂停";
+    phase_stopped: "stopped", "已停止";
+    phase_finished: "finished", "已结束";
+    phase_failed: "ended with exit status", "结束，退出状态";
+
+    created: "created", "已创建";
+    ready: "ready", "就绪";
+    running: "running", "运行";
+    hosting: "the event loop runs", "事件循环运行中";
+    waiting: "waiting", "等待";
+    blocking: "blocking the loop", "阻塞循环";
+    done: "done", "完成";
+    failed: "failed", "失败";
+    cancelled: "cancelled", "已取消";
+
+    sleep: "sleep", "sleep";
+    a_future: "a future", "一个 future";
+    just_created: "just created", "刚创建";
+    yielded: "gave up its turn", "让出一轮";
+    by_timer: "its timer is due", "定时器到期";
+    woken_by: "woken by", "被唤醒，唤醒者";
+    cancelled_by: "cancelled by", "被取消，取消者";
+    at: "at", "在";
+    line: "line", "行";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_that_the_page_speaks_is_chosen() {
+        assert_eq!(Lang::choose(["de-DE", "zh-TW", "en"]), Lang::Zh);
+        assert_eq!(Lang::choose(["en-GB", "zh"]), Lang::En);
+        assert_eq!(Lang::choose(["fr"]), Lang::En);
+        assert_eq!(Lang::from_tag(Lang::Zh.tag()), Some(Lang::Zh));
+    }
+}

@@ -1,0 +1,17 @@
+// Starts the page: wasm, lessons and editor are fetched side by side, and the page shows as soon as it can run; the
+// editor takes its place when it is there.
+import init, { mount } from "./coroscope-page.js";
+
+const page = document.querySelector("[data-coroscope]");
+const query = new URLSearchParams(location.search);
+const hash = new URLSearchParams(location.hash.slice(1));
+
+const editor = import("./editor.js");
+const lessons = fetch(new URL("lessons.json", import.meta.url)).then((answer) => answer.json());
+await init({ module_or_path: new URL("coroscope-page_bg.wasm", import.meta.url) });
+mount(page, {
+  lessons: await lessons,
+  lesson: hash.get("lesson") ?? query.get("lesson") ?? undefined,
+  embed: page.dataset.coroscope === "embed",
+  editor,
+});

@@ -1,0 +1,72 @@
+// Builds what the page loads beside its wasm: the editor, style sheets, fonts and lessons, into www/build. Trunk calls
+// it before each build and copies the folder.
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import esbuild from "esbuild";
+import { marked } from "marked";
+
+const www = dirname(fileURLToPath(import.meta.url));
+const root = dirname(www);
+const out = join(www, "build");
+
+// CodeMirror's style-mod uses constructed style sheets in shadow roots alone; a strict Content-Security-Policy forbids
+// the <style> element that it makes in documents. Browsers adopt constructed sheets in documents just as well.
+const adoptStyles = {
+  name: "adopt-styles",
+  setup(build) {
+    build.onLoad({ filter: /style-mod[\\/].*style-mod\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const guard = "!root.head && root.adoptedStyleSheets";
+      if (!text.includes(guard)) throw new Error("style-mod has changed: look at adoptStyles in www/build.mjs");
+      return { contents: text.replace(guard, "root.adoptedStyleSheets") };
+    });
+  },
+};
+
+async function bundle() {
+  await esbuild.build({
+    absWorkingDir: www,
+    entryPoints: { editor: "editor.js", boot: "boot.js", page: join(root, "static/css/page.css") },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["chrome111", "firefox121", "safari16.4"],
+    outdir: out,
+    external: ["./coroscope-page.js", "./editor.js"],
+    loader: { ".woff2": "file" },
+    assetNames: "fonts/[name]",
+    nodePaths: [join(www, "node_modules")],
+    plugins: [adoptStyles],
+    legalComments: "none",
+    logLevel: "warning",
+  });
+}
+
+async function lessons() {
+  const folder = join(root, "static/lessons");
+  const index = JSON.parse(await readFile(join(folder, "index.json"), "utf8"));
+  const pair = ({ en, zh }) => [en, zh];
+  const read = (id, file) => readFile(join(folder, id, file), "utf8");
+  const listed = index.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => ({ chapter, lesson })));
+  const all = await Promise.all(listed.map(async ({ chapter, lesson: { id, title } }) => ({
+    name: id,
+    chapter: pair(chapter.title),
+    title: pair(title),
+    text: [prose(await read(id, "en.md")), prose(await read(id, "zh.md"))],
+    source: await read(id, "main.py"),
+  })));
+  const folders = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const missing = folders.filter((entry) => !all.some((lesson) => lesson.name === entry.name));
+  if (missing.length) throw new Error(`static/lessons/index.json lists no ${missing.map((entry) => entry.name)}`);
+  await writeFile(join(out, "lessons.json"), JSON.stringify(all));
+}
+
+// A lesson's text as HTML, without the heading: the page shows the title itself.
+function prose(markdown) {
+  return marked.parse(markdown.replace(/^\s*# .*\n/, "")).trim();
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await Promise.all([bundle(), lessons()]);
