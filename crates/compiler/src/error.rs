@@ -1,0 +1,66 @@
+//! Syntax errors and warnings, as plain data.
+
+use crate::source::Source;
+use ruff_text_size::TextRange;
+use std::fmt;
+
+/// Which exception class a [`SyntaxError`] becomes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ErrorKind {
+    SyntaxError,
+    IndentationError,
+    TabError,
+    /// The source nests too deeply for the compiler (CPython's "maximum recursion depth exceeded during compilation").
+    RecursionError,
+    /// The source nests too deeply for the parser (CPython's parser stack overflow).
+    MemoryError,
+}
+
+/// What is wrong with a source, in CPython's words and at CPython's place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxError {
+    pub kind: ErrorKind,
+    pub message: String,
+    /// Lines count from 1.
+    pub line: u32,
+    /// Columns count characters from 1, as `SyntaxError.offset`; 0 for none.
+    pub col: u32,
+    pub end_line: u32,
+    pub end_col: u32,
+    /// The source line of `line`, without its line end; None when CPython gives none.
+    pub text: Option<String>,
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}: {} (line {}, column {})", self.kind, self.message, self.line, self.col)
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+/// A `SyntaxWarning` that compiling raises (it does not stop the compiler).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Warning {
+    pub message: String,
+    /// Line from 1.
+    pub line: u32,
+}
+
+pub(crate) type Result<T = ()> = std::result::Result<T, Box<SyntaxError>>;
+
+impl SyntaxError {
+    pub(crate) fn at(source: &Source, range: TextRange, message: impl Into<String>) -> Box<SyntaxError> {
+        let (line, col) = source.line_char(range.start());
+        let (end_line, end_col) = source.line_char(range.end());
+        Box::new(SyntaxError {
+            kind: ErrorKind::SyntaxError,
+            message: message.into(),
+            line,
+            col,
+            end_line,
+            end_col,
+            text: Some(source.line_text(line).to_owned()),
+        })
+    }
+}
