@@ -21,7 +21,6 @@ const ORACLE: [&str; 4] = [
     "tests/oracle/interpreter.mjs",
     "tests/oracle/clock.py",
 ];
-<<<<<<< HEAD
 
 /// A folder of programs with goldens, and what records their freshness.
 struct Tree {
@@ -35,9 +34,6 @@ const TREES: [Tree; 2] = [
     Tree { folder: "tests/cases", lock: "tests/cases/goldens.lock", index: None },
     Tree { folder: "static/lessons", lock: "tests/lessons.lock", index: Some("static/lessons/index.json") },
 ];
-=======
-const LOCK: &str = "tests/cases/goldens.lock";
->>>>>>> 6f5e860 (Compile Python: symbol tables, code generation, assembly)
 
 /// `goldens [--all | --check | --steady] [PREFIX...]`: without a flag, writes the goldens that are stale. PREFIX narrows it to
 /// programs whose path below `tests/cases/` or `static/lessons/` starts so.
