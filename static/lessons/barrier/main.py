@@ -13,11 +13,9 @@ async def hiker(name, seconds, hut):
 
 async def main():
     hut = asyncio.Barrier(3)
-    await asyncio.gather(
-        hiker("ann", 0.5, hut),
-        hiker("bob", 1, hut),
-        hiker("eve", 2, hut),
-    )
+    async with asyncio.TaskGroup() as group:
+        for name, seconds in [("ann", 0.5), ("bob", 1), ("eve", 2)]:
+            group.create_task(hiker(name, seconds, hut), name=name)
 
 
 asyncio.run(main())

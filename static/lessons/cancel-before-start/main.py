@@ -10,9 +10,9 @@ async def careful(name):
 
 
 async def main():
-    first = asyncio.create_task(careful("first"))
+    first = asyncio.create_task(careful("first"), name="first")
     await asyncio.sleep(0)          # first gets a turn
-    second = asyncio.create_task(careful("second"))
+    second = asyncio.create_task(careful("second"), name="second")
     first.cancel()
     second.cancel()
     print("both are asked to stop")

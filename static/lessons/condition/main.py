@@ -21,11 +21,10 @@ async def baker(change):
 
 async def main():
     change = asyncio.Condition()
-    await asyncio.gather(
-        customer("ann", 3, change),
-        customer("bob", 1, change),
-        baker(change),
-    )
+    async with asyncio.TaskGroup() as group:
+        group.create_task(customer("ann", 3, change), name="ann")
+        group.create_task(customer("bob", 1, change), name="bob")
+        group.create_task(baker(change), name="baker")
 
 
 asyncio.run(main())

@@ -13,10 +13,9 @@ async def paint(name, first, second, tools):
 
 async def main():
     tools = {"brush": asyncio.Lock(), "paint": asyncio.Lock()}
-    await asyncio.gather(
-        paint("ann", "brush", "paint", tools),
-        paint("bob", "paint", "brush", tools),
-    )
+    async with asyncio.TaskGroup() as group:
+        group.create_task(paint("ann", "brush", "paint", tools), name="ann")
+        group.create_task(paint("bob", "paint", "brush", tools), name="bob")
     print("the picture is finished")
 
 

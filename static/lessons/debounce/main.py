@@ -15,7 +15,7 @@ async def main():
         print("typed", text)
         if pending:
             pending.cancel()
-        pending = asyncio.create_task(search(text))
+        pending = asyncio.create_task(search(text), name=text)
     await pending
 
 

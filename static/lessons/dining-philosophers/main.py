@@ -18,7 +18,7 @@ async def main():
     forks = [asyncio.Lock() for _ in NAMES]
     async with asyncio.TaskGroup() as table:
         for n in range(len(NAMES)):
-            table.create_task(dine(n, forks))
+            table.create_task(dine(n, forks), name=NAMES[n])
 
 
 asyncio.run(main())

@@ -16,9 +16,9 @@ async def late_runner(name, gun):
 async def main():
     gun = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        group.create_task(runner("ann", gun))
-        group.create_task(runner("bob", gun))
-        group.create_task(late_runner("eve", gun))
+        group.create_task(runner("ann", gun), name="ann")
+        group.create_task(runner("bob", gun), name="bob")
+        group.create_task(late_runner("eve", gun), name="eve")
         await asyncio.sleep(1)
         print("bang!")
         gun.set()

@@ -10,7 +10,8 @@ async def ask(server, seconds):
 async def hedged(servers):
     tasks = []
     for server, seconds in servers:
-        tasks.append(asyncio.create_task(ask(server, seconds)))
+        question = ask(server, seconds)
+        tasks.append(asyncio.create_task(question, name=server))
         done, pending = await asyncio.wait(
             tasks, timeout=0.5, return_when=asyncio.FIRST_COMPLETED
         )

@@ -15,11 +15,10 @@ async def inconsiderate(name):
 
 
 async def main():
-    await asyncio.gather(
-        considerate("ann"),
-        inconsiderate("bob"),
-        considerate("eve"),
-    )
+    ann = asyncio.create_task(considerate("ann"), name="ann")
+    bob = asyncio.create_task(inconsiderate("bob"), name="bob")
+    eve = asyncio.create_task(considerate("eve"), name="eve")
+    await asyncio.gather(ann, bob, eve)
 
 
 asyncio.run(main())

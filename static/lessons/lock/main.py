@@ -18,11 +18,9 @@ async def withdraw(name, amount, lock):
 
 async def main():
     lock = asyncio.Lock()
-    await asyncio.gather(
-        withdraw("ann", 80, lock),
-        withdraw("bob", 70, lock),
-        withdraw("eve", 20, lock),
-    )
+    async with asyncio.TaskGroup() as group:
+        for name, amount in [("ann", 80), ("bob", 70), ("eve", 20)]:
+            group.create_task(withdraw(name, amount, lock), name=name)
     print("balance:", balance)
 
 

@@ -13,11 +13,14 @@ async def main():
     raw, washed, chopped, cooked = (asyncio.Queue() for _ in range(4))
     for item in ["leek", "beet", "kale", None]:
         raw.put_nowait(item)
-    await asyncio.gather(
-        stage("wash", 0.3, raw, washed),
-        stage("   chop", 0.7, washed, chopped),
-        stage("      cook", 0.5, chopped, cooked),
-    )
+    stages = [
+        ("wash", 0.3, raw, washed),
+        ("chop", 0.7, washed, chopped),
+        ("cook", 0.5, chopped, cooked),
+    ]
+    async with asyncio.TaskGroup() as group:
+        for name, *rest in stages:
+            group.create_task(stage(name, *rest), name=name)
     print("dishes:", cooked.qsize() - 1)
 
 

@@ -19,8 +19,8 @@ async def consumer(name, queue):
 async def main():
     queue = asyncio.Queue()
     sellers = [
-        asyncio.create_task(consumer("ann", queue)),
-        asyncio.create_task(consumer("bob", queue)),
+        asyncio.create_task(consumer(name, queue), name=name)
+        for name in ["ann", "bob"]
     ]
     await producer(queue)
     await queue.join()              # until everything is sold

@@ -12,7 +12,8 @@ async def runner(name):
 
 
 async def main():
-    await asyncio.gather(runner("a"), runner("b"), runner("c"))
+    tasks = [asyncio.create_task(runner(n), name=n) for n in "abc"]
+    await asyncio.gather(*tasks)
 
 
 asyncio.run(main())

@@ -12,7 +12,7 @@ async def main():
     tables = asyncio.Semaphore(2)
     async with asyncio.TaskGroup() as group:
         for name in ["ann", "bob", "cat", "dan", "eve"]:
-            group.create_task(guest(name, tables))
+            group.create_task(guest(name, tables), name=name)
 
 
 asyncio.run(main())

@@ -22,11 +22,9 @@ async def reader(name, arrival, page):
 
 
 async def main():
-    await asyncio.gather(
-        reader("ann", 0.2, "news"),
-        reader("bob", 0.7, "news"),
-        reader("eve", 2, "news"),
-    )
+    async with asyncio.TaskGroup() as group:
+        for name, arrival in [("ann", 0.2), ("bob", 0.7), ("eve", 2)]:
+            group.create_task(reader(name, arrival, "news"), name=name)
 
 
 asyncio.run(main())

@@ -18,9 +18,9 @@ async def clumsy():
 async def main():
     try:
         async with asyncio.TaskGroup() as group:
-            group.create_task(steady("quick", 0.5))
-            group.create_task(clumsy())
-            group.create_task(steady("slow", 3))
+            group.create_task(steady("quick", 0.5), name="quick")
+            group.create_task(clumsy(), name="clumsy")
+            group.create_task(steady("slow", 3), name="slow")
     except* ValueError as errors:
         print("the group failed:", errors.exceptions)
 

@@ -8,8 +8,8 @@ async def child(name, seconds):
 
 
 async def main():
-    a = asyncio.create_task(child("a", 0.5))
-    b = asyncio.create_task(child("b", 1.5))
+    a = asyncio.create_task(child("a", 0.5), name="a")
+    b = asyncio.create_task(child("b", 1.5), name="b")
     print("main has made two tasks")
     await asyncio.sleep(1)
     print("main looks around")
