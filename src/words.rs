@@ -81,8 +81,9 @@ words! {
     open_page: "Open in Coroscope", "在 Coroscope 中打开";
 
     timeline: "Timeline", "时间线";
-    timeline_empty: "Press Run. Every task gets a lane here: when it runs, when it could run but must wait its turn, and what it waits on.",
-        "按“运行”。每个任务在这里有一条泳道：何时运行，何时就绪却要排队，以及在等什么。";
+    timeline_call: "Press Run and watch here.", "按“运行”，然后看这里。";
+    timeline_empty: "Every task gets a lane: when it runs, when it could run but must wait its turn, and what it waits on.",
+        "每个任务有一条泳道：何时运行，何时就绪却要排队，以及在等什么。";
     lanes_are: "lanes", "条泳道";
     main_program: "main program", "主程序";
     output: "Output", "输出";

@@ -24,51 +24,55 @@ pub fn use_frames(active: bool, work: impl Fn() + 'static) {
 type Tick = Closure<dyn FnMut()>;
 
 /// Calls back before each paint until its work says `false`, or until dropped.
-pub struct Frames {
-    tick: Rc<RefCell<Option<Tick>>>,
-    alive: Rc<Cell<bool>>,
+pub struct Frames(Rc<Loop>);
+
+#[derive(Default)]
+struct Loop {
+    tick: RefCell<Option<Tick>>,
+    /// The frame asked for; `None` when none is.
+    asked: Cell<Option<i32>>,
 }
 
 impl Frames {
     pub fn start(work: impl Fn() -> bool + 'static) -> Frames {
-        let tick: Rc<RefCell<Option<Tick>>> = Rc::default();
-        let alive = Rc::new(Cell::new(true));
+        let frames: Rc<Loop> = Rc::default();
         let next = {
-            let (tick, alive) = (Rc::downgrade(&tick), alive.clone());
+            let frames = Rc::downgrade(&frames);
             Closure::new(move || {
-                if !alive.get() {
-                    return;
-                }
-                if !work() {
-                    alive.set(false);
-                } else if let Some(tick) = tick.upgrade() {
-                    request(&tick);
+                let Some(frames) = frames.upgrade() else { return };
+                frames.asked.set(None);
+                if work() {
+                    frames.ask();
                 }
             })
         };
-        tick.replace(Some(next));
-        request(&tick);
-        Frames { tick, alive }
+        frames.tick.replace(Some(next));
+        frames.ask();
+        Frames(frames)
     }
 
     /// Whether it will call back again.
     pub fn is_alive(&self) -> bool {
-        self.alive.get()
+        self.0.asked.get().is_some()
+    }
+}
+
+impl Loop {
+    fn ask(&self) {
+        if let (Some(window), Some(tick)) = (web_sys::window(), self.tick.borrow().as_ref()) {
+            self.asked.set(window.request_animation_frame(tick.as_ref().unchecked_ref()).ok());
+        }
     }
 }
 
 impl Drop for Frames {
     fn drop(&mut self) {
-        self.alive.set(false);
+        if let (Some(window), Some(frame)) = (web_sys::window(), self.0.asked.take()) {
+            let _ = window.cancel_animation_frame(frame);
+        }
         // The closure may be the caller: it is freed with the next turn of the browser, not under its own feet.
-        if let Some(tick) = self.tick.take() {
+        if let Some(tick) = self.0.tick.take() {
             wasm_bindgen_futures::spawn_local(async move { drop(tick) });
         }
-    }
-}
-
-fn request(tick: &RefCell<Option<Tick>>) {
-    if let (Some(window), Some(tick)) = (web_sys::window(), tick.borrow().as_ref()) {
-        let _ = window.request_animation_frame(tick.as_ref().unchecked_ref());
     }
 }

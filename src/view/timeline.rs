@@ -108,7 +108,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <div class="lanes" ref={scroll} tabindex="0" {onscroll} {onpointermove} {onpointerleave}>
                 <canvas ref={canvas} role="img" aria-label={format!("{lanes} {}", words.lanes_are)} />
                 <div class="spacer" ref={spacer} />
-                if empty { <p class="empty">{ words.timeline_empty }</p> }
+                if empty { <p class="empty"><strong>{ words.timeline_call }</strong>{ words.timeline_empty }</p> }
             </div>
             <div class="tip" ref={tip} />
             <div class="palette" aria-hidden="true" ref={palette}>{ for Painter::COLOURS.iter().map(swatch) }</div>
@@ -170,9 +170,10 @@ fn show_tip(tip: &NodeRef, found: Option<(f64, f64, Vec<String>)>) {
         return;
     };
     tip.set_text_content(Some(&lines.join("\n")));
+    // Shown first: what is not shown has no size.
+    let _ = tip.class_list().add_1("shown");
     let room = tip.offset_parent().map_or(0.0, |parent| f64::from(parent.client_width()));
     let left = (x + 12.0).min(room - f64::from(tip.offset_width()) - 8.0).max(4.0);
     let _ = tip.style().set_property("left", &format!("{left}px"));
-    let _ = tip.style().set_property("top", &format!("{}px", y + 44.0));
-    let _ = tip.class_list().add_1("shown");
+    let _ = tip.style().set_property("top", &format!("{}px", y + 50.0));
 }

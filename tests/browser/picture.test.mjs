@@ -1,0 +1,21 @@
+// The picture in the README, made anew from the page. It fails only if it cannot be made.
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { button, open, root, speed } from "./browser.mjs";
+
+let site;
+before(async () => { site = await open(); });
+after(() => site.close());
+
+test("a picture of a run", async () => {
+  const folder = process.env.PICTURES ?? join(root, "target/pictures");
+  await mkdir(folder, { recursive: true });
+  const options = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1.5, colorScheme: "light" };
+  const page = await site.page("#lesson=blocking-read", options);
+  await speed(page, "instant");
+  await button(page, "Run").click();
+  await page.locator(".phase.finished").waitFor();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(folder, "page.png") });
+});
