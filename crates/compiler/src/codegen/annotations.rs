@@ -7,7 +7,7 @@ use crate::symtable::{ScopeId, ScopeKind, annotations_of};
 use coroscope_bytecode::{CmpOp, CommonConst, Const, Instr, MakeFlags, Pos};
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{self as ast, Expr, Stmt};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 /// An annotation of a variable of a class or module.
 struct Deferred<'a> {
@@ -71,7 +71,8 @@ impl<'a> Compiler<'a> {
         }
         let index = self.unit().annotation_count;
         self.unit().annotation_count += 1;
-        if self.unit().conditional_depth > 0 {
+        // A module that is being imported may be seen half run: all of its annotations count as conditional.
+        if self.unit().conditional_depth > 0 || kind == ScopeKind::Module {
             self.load_name(&CONDITIONAL, pos);
             self.load_const(Const::Int(i64::from(index)), pos);
             self.emit(Instr::SetAdd(1), pos);
@@ -84,12 +85,13 @@ impl<'a> Compiler<'a> {
     /// `from __future__ import annotations` the dict.
     pub(super) fn enter_conditional_annotations(&mut self, body: &'a [Stmt]) {
         let found = deferred(body);
+        let module = self.table.scope(self.unit().scope).kind == ScopeKind::Module;
         let pos = Pos::default();
         if self.table.future_annotations {
             if !found.is_empty() {
                 self.setup_annotations(pos);
             }
-        } else if found.iter().any(|d| d.conditional) {
+        } else if found.iter().any(|d| d.conditional) || (module && !found.is_empty()) {
             self.emit(Instr::BuildSet(0), pos);
             self.store_name(&CONDITIONAL, pos);
         }
@@ -122,7 +124,12 @@ impl<'a> Compiler<'a> {
         }
         let range = self.table.scope(self.unit().scope).range;
         let scope = self.scope_for(range, ScopeKind::Annotations)?;
-        let pos = self.pos(found[0].stmt);
+        let module = self.table.scope(self.unit().scope).kind == ScopeKind::Module;
+        let line = self.unit().first_line;
+        let mut pos = Pos { line, end_line: line, col: 0, end_col: 0 };
+        if let (true, Some(first), Some(last)) = (module, body.first(), body.last()) {
+            pos = self.pos(TextRange::new(first.start(), last.end()));
+        }
         let private = self.unit().private.clone();
         self.enter_annotate(scope, "__annotate__", pos)?;
         self.unit().private = private;
@@ -130,7 +137,7 @@ impl<'a> Compiler<'a> {
         for (i, d) in found.iter().enumerate() {
             let at = self.pos(d.stmt);
             let skip = self.label();
-            if d.conditional {
+            if d.conditional || module {
                 self.load_const(Const::Int(i as i64), at);
                 self.load_name(&CONDITIONAL, at);
                 self.emit(Instr::Contains(false), at);

@@ -3,7 +3,7 @@
 use super::Compiler;
 use crate::error::Result;
 use crate::symtable::{Place, ScopeKind};
-use coroscope_bytecode::{Const, Instr, Pos};
+use coroscope_bytecode::{CommonConst, Const, Instr, Intrinsic1, Pos};
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{self as ast, Expr, ExprContext, Keyword};
 use ruff_text_size::Ranged;
@@ -33,6 +33,9 @@ impl Compiler<'_> {
             return self.arguments(&e.arguments, 0, pos);
         }
         self.warn_call(e);
+        if self.builtin_of_generator(e)? {
+            return Ok(());
+        }
         self.expr(&e.func)?;
         let at = self.pos(&*e.func);
         self.emit(Instr::PushNull, at);
@@ -57,6 +60,7 @@ impl Compiler<'_> {
             return Ok(false);
         }
         let pos = self.pos(&*call.func);
+        let whole = self.pos(call);
         match &args.args[..] {
             [] => {
                 let class = Name::new_static("__class__");
@@ -66,10 +70,10 @@ impl Compiler<'_> {
                     return Ok(false);
                 }
                 self.load_name(&func.id, pos);
-                self.load_name(&class, pos);
+                self.load_name(&class, whole);
                 let first = Name::new(self.unit().locals.first().map_or("", String::as_str));
                 let private = self.unit().private.take();
-                self.load_name(&first, pos);
+                self.load_name(&first, whole);
                 self.unit().private = private;
             }
             [a, b] if !a.is_starred_expr() && !b.is_starred_expr() => {
@@ -86,12 +90,75 @@ impl Compiler<'_> {
         Ok(true)
     }
 
+    /// `any(... for ...)`, `all`, `tuple`: while the name means the builtin, the loop runs right here.
+    /// CPython `maybe_optimize_function_call`.
+    fn builtin_of_generator(&mut self, e: &ast::ExprCall) -> Result<bool> {
+        let (Expr::Name(func), [Expr::Generator(generator)]) = (&*e.func, &e.arguments.args[..]) else {
+            return Ok(false);
+        };
+        let builtin = match func.id.as_str() {
+            "any" => CommonConst::BuiltinAny,
+            "all" => CommonConst::BuiltinAll,
+            "tuple" => CommonConst::BuiltinTuple,
+            _ => return Ok(false),
+        };
+        let scope = self.scope_for(generator.range, ScopeKind::Generator)?;
+        if !e.arguments.keywords.is_empty() || self.table.scope(scope).is_async_comprehension {
+            return Ok(false);
+        }
+        let range = if generator.parenthesized { generator.range } else { e.arguments.range };
+        let (at, pos) = (self.pos(&*e.func), self.pos(e));
+        let (other, top, stop, end) = (self.label(), self.label(), self.label(), self.label());
+        self.expr(&e.func)?;
+        self.emit(Instr::Copy(1), at);
+        self.emit(Instr::LoadCommon(builtin), at);
+        self.emit(Instr::Is(false), at);
+        self.emit(Instr::PopJumpIfFalse(other.0), at);
+        self.emit(Instr::Pop, at);
+        if builtin == CommonConst::BuiltinTuple {
+            self.emit(Instr::BuildList(0), at);
+        }
+        self.generator(generator, range)?;
+        self.place(top);
+        self.emit(Instr::ForIter(stop.0), at);
+        if builtin == CommonConst::BuiltinTuple {
+            self.emit(Instr::ListAppend(2), at);
+            self.jump(top, at);
+            self.place(stop);
+            self.emit(Instr::Intrinsic1(Intrinsic1::ListToTuple), at);
+        } else {
+            let decides = builtin == CommonConst::BuiltinAny;
+            self.jump_on(top, !decides, at);
+            self.emit(Instr::Pop, at);
+            self.load_const(Const::Bool(decides), at);
+            self.jump(end, at);
+            self.place(stop);
+            self.load_const(Const::Bool(!decides), at);
+        }
+        self.jump(end, at);
+        self.quiet += 1;
+        self.unit().cold += 1;
+        self.place(other);
+        self.emit(Instr::PushNull, at);
+        let result = self.generator(generator, range);
+        self.emit(Instr::Call(1), pos);
+        self.unit().cold -= 1;
+        self.quiet -= 1;
+        result?;
+        self.place(end);
+        Ok(true)
+    }
+
     /// Arguments and the call, with the callable and its self on the stack and `pushed` arguments after them.
     pub(super) fn arguments(&mut self, arguments: &ast::Arguments, pushed: u32, pos: Pos) -> Result {
         if !is_plain(arguments) {
             return self.arguments_ex(&arguments.args, &arguments.keywords, pushed, pos);
         }
-        self.exprs(&arguments.args)?;
+        match &arguments.args[..] {
+            // The parentheses of the call are the generator's too.
+            [Expr::Generator(only)] if !only.parenthesized => self.generator(only, arguments.range)?,
+            args => self.exprs(args)?,
+        }
         self.finish_call(pushed + arguments.args.len() as u32, &arguments.keywords, pos)
     }
 

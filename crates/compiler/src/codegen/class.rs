@@ -2,10 +2,11 @@
 
 use super::{Compiler, docstring};
 use crate::error::Result;
-use crate::symtable::ScopeKind;
-use coroscope_bytecode::{Const, Instr, Intrinsic1, MakeFlags, Pos};
+use crate::symtable::{ScopeId, ScopeKind};
+use coroscope_bytecode::{Code, Const, Instr, Intrinsic1, MakeFlags, Pos};
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{self as ast, Expr, ExprContext};
+use std::rc::Rc;
 
 impl<'a> Compiler<'a> {
     pub(super) fn class_def(&mut self, s: &'a ast::StmtClassDef) -> Result {
@@ -56,6 +57,13 @@ impl<'a> Compiler<'a> {
         self.emit(Instr::LoadBuildClass, pos);
         self.emit(Instr::PushNull, pos);
         let scope = self.scope_for(s.range, ScopeKind::Class)?;
+        let code = self.code_of(scope, |c| c.class_code(s, scope, first_line))?;
+        self.make_function(code, scope, MakeFlags::default(), pos);
+        self.load_str(&s.name, pos);
+        Ok(())
+    }
+
+    fn class_code(&mut self, s: &'a ast::StmtClassDef, scope: ScopeId, first_line: u32) -> Result<Rc<Code>> {
         self.enter(scope, &s.name, first_line);
         self.unit().private = Some(s.name.id.clone());
         let at = Pos { line: first_line, end_line: first_line, col: 0, end_col: 0 };
@@ -105,10 +113,7 @@ impl<'a> Compiler<'a> {
             self.load_const(Const::None, end);
         }
         self.emit(Instr::Return, end);
-        let code = self.leave();
-        self.make_function(code, scope, MakeFlags::default(), pos);
-        self.load_str(&s.name, pos);
-        Ok(())
+        Ok(self.leave())
     }
 
     /// Bases and keywords, and the call of `__build_class__`.

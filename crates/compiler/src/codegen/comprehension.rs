@@ -54,11 +54,22 @@ impl Compiler<'_> {
         }
     }
 
-    pub(super) fn generator(&mut self, e: &ast::ExprGenerator) -> Result {
-        self.comprehension(e.range, &e.generators, Product::Yield(&e.elt))
+    /// `whole` is where it stands: a call's parentheses may be its own.
+    pub(super) fn generator(&mut self, e: &ast::ExprGenerator, whole: TextRange) -> Result {
+        self.comprehension_at(e.range, whole, &e.generators, Product::Yield(&e.elt))
     }
 
     fn comprehension(&mut self, range: TextRange, generators: &[Comprehension], product: Product) -> Result {
+        self.comprehension_at(range, range, generators, product)
+    }
+
+    fn comprehension_at(
+        &mut self,
+        range: TextRange,
+        whole: TextRange,
+        generators: &[Comprehension],
+        product: Product,
+    ) -> Result {
         let kind = if matches!(product, Product::Yield(_)) { ScopeKind::Generator } else { ScopeKind::Comprehension };
         let scope = self.scope_for(range, kind)?;
         let info = self.table.scope(scope);
@@ -72,9 +83,9 @@ impl Compiler<'_> {
         }
         let Some(first) = generators.first() else { return Ok(()) };
         if info.inlined {
-            self.inlined(scope, first, generators, product, range)
+            self.inlined(scope, first, generators, product, whole)
         } else {
-            self.outlined(scope, first, generators, product, range)
+            self.outlined(scope, first, generators, product, whole)
         }
     }
 
@@ -101,7 +112,7 @@ impl Compiler<'_> {
         let protected = !slots.is_empty();
         // On the stack below: what the code around has, the result, the iterator.
         let outer_handler = if protected { self.unit().setup(handler, 2) } else { self.unit().handler };
-        self.generators(generators, 0, 1, product)?;
+        self.generators(generators, 0, 1, product, pos)?;
         self.end_setup(outer_handler);
         // A walrus may have made no variable of this scope; what has a slot is emptied.
         for &slot in &slots {
@@ -151,29 +162,30 @@ impl Compiler<'_> {
         let pos = self.pos(range);
         let info = self.table.scope(scope);
         let is_async = info.is_async_comprehension;
-        self.enter(scope, product.name(), self.source.line(range.start()));
-        let unit = self.unit();
-        unit.arg_count = 1;
-        unit.pos_only_count = 1;
-        unit.fast_slot((scope, Name::new_static(".0")), false);
-        let flags = match (product, is_async) {
-            (Product::Yield(_), true) => CodeFlags::ASYNC_GENERATOR,
-            (Product::Yield(_), false) => CodeFlags::GENERATOR,
-            (_, true) => CodeFlags::COROUTINE,
-            (_, false) => CodeFlags::default(),
-        };
-        unit.flags.insert(flags);
-        if let Some(instr) = product.start() {
-            self.emit(instr, pos);
-        }
-        let at = self.pos(&first.iter);
-        self.load_name(&Name::new_static(".0"), at);
-        self.generators(generators, 0, 1, product)?;
-        if matches!(product, Product::Yield(_)) {
-            self.load_const(Const::None, pos);
-        }
-        self.emit(Instr::Return, pos);
-        let code = self.leave();
+        let code = self.code_of(scope, |c| {
+            c.enter(scope, product.name(), pos.line);
+            let unit = c.unit();
+            unit.arg_count = 1;
+            unit.pos_only_count = 1;
+            unit.fast_slot((scope, Name::new_static(".0")), false);
+            let flags = match (product, is_async) {
+                (Product::Yield(_), true) => CodeFlags::ASYNC_GENERATOR,
+                (Product::Yield(_), false) => CodeFlags::GENERATOR,
+                (_, true) => CodeFlags::COROUTINE,
+                (_, false) => CodeFlags::default(),
+            };
+            unit.flags.insert(flags);
+            if let Some(instr) = product.start() {
+                c.emit(instr, pos);
+            }
+            c.load_name(&Name::new_static(".0"), pos);
+            c.generators(generators, 0, 1, product, pos)?;
+            if matches!(product, Product::Yield(_)) {
+                c.load_const(Const::None, pos);
+            }
+            c.emit(Instr::Return, pos);
+            Ok(c.leave())
+        })?;
         self.make_function(code, scope, MakeFlags::default(), pos);
         self.emit(Instr::PushNull, pos);
         self.first_iterator(first)?;
@@ -186,13 +198,20 @@ impl Compiler<'_> {
 
     fn first_iterator(&mut self, first: &Comprehension) -> Result {
         let pos = self.pos(&first.iter);
-        self.expr(&first.iter)?;
+        self.iterable(&first.iter)?;
         self.emit(if first.is_async { Instr::GetAIter } else { Instr::GetIter }, pos);
         Ok(())
     }
 
     /// The loops from the n-th on, whose iterator is on the stack, `depth` entries above the result.
-    fn generators(&mut self, generators: &[Comprehension], n: usize, depth: u32, product: Product) -> Result {
+    fn generators(
+        &mut self,
+        generators: &[Comprehension],
+        n: usize,
+        depth: u32,
+        product: Product,
+        whole: Pos,
+    ) -> Result {
         let Some(generator) = generators.get(n) else { return Ok(()) };
         let (top, next, end) = (self.label(), self.label(), self.label());
         let pos = self.pos(&generator.iter);
@@ -200,7 +219,7 @@ impl Compiler<'_> {
         self.place(top);
         if generator.is_async {
             stop = self.label();
-            self.async_next(stop, pos);
+            self.async_next(stop, whole);
         } else {
             self.emit(Instr::ForIter(end.0), pos);
         }
@@ -209,7 +228,7 @@ impl Compiler<'_> {
             self.jump_if(test, next, false)?;
         }
         match generators.get(n + 1) {
-            Some(inner) => self.inner_generator(generators, n + 1, depth, inner, product)?,
+            Some(inner) => self.inner_generator(generators, n + 1, depth, inner, product, whole)?,
             None => self.produce(product, depth)?,
         }
         self.place(next);
@@ -232,17 +251,18 @@ impl Compiler<'_> {
         depth: u32,
         inner: &Comprehension,
         product: Product,
+        whole: Pos,
     ) -> Result {
         let pos = self.pos(&inner.iter);
         if !inner.is_async
             && let Some(only) = single_item(&inner.iter)
         {
             // `for x in [value]` is an assignment.
-            return self.assigned_generator(generators, n, depth, only, product);
+            return self.assigned_generator(generators, n, depth, only, product, whole);
         }
-        self.expr(&inner.iter)?;
+        self.iterable(&inner.iter)?;
         self.emit(if inner.is_async { Instr::GetAIter } else { Instr::GetIter }, pos);
-        self.generators(generators, n, depth + 1, product)
+        self.generators(generators, n, depth + 1, product, whole)
     }
 
     fn assigned_generator(
@@ -252,6 +272,7 @@ impl Compiler<'_> {
         depth: u32,
         value: &Expr,
         product: Product,
+        whole: Pos,
     ) -> Result {
         let Some(generator) = generators.get(n) else { return Ok(()) };
         let next: Label = self.label();
@@ -261,7 +282,7 @@ impl Compiler<'_> {
             self.jump_if(test, next, false)?;
         }
         match generators.get(n + 1) {
-            Some(inner) => self.inner_generator(generators, n + 1, depth, inner, product)?,
+            Some(inner) => self.inner_generator(generators, n + 1, depth, inner, product, whole)?,
             None => self.produce(product, depth)?,
         }
         self.place(next);

@@ -71,7 +71,7 @@ impl Compiler<'_> {
             ast::CmpOp::Is => true,
             ast::CmpOp::IsNot => false,
             _ => {
-                self.expr(right)?;
+                self.right_operand(*op, right)?;
                 self.compare_op(*op, pos);
                 self.jump_on(target, when, pos);
                 return Ok(());
@@ -97,12 +97,12 @@ impl Compiler<'_> {
         self.expr(&e.left)?;
         let last = e.ops.len() - 1;
         for (op, right) in e.ops.iter().zip(&e.comparators).take(last) {
-            self.expr(right)?;
+            self.right_operand(*op, right)?;
             self.compare_keeping_right(*op, pos);
             self.emit(Instr::PopJumpIfFalse(cleanup.0), pos);
         }
         if let (Some(op), Some(right)) = (e.ops.last(), e.comparators.last()) {
-            self.expr(right)?;
+            self.right_operand(*op, right)?;
             self.compare_op(*op, pos);
         }
         self.jump_on(target, when, pos);
@@ -114,6 +114,10 @@ impl Compiler<'_> {
         }
         self.place(end);
         Ok(())
+    }
+
+    fn right_operand(&mut self, op: ast::CmpOp, e: &Expr) -> Result {
+        if matches!(op, ast::CmpOp::In | ast::CmpOp::NotIn) { self.container(e) } else { self.expr(e) }
     }
 
     /// `[a, b] -> [b, a op b]`
@@ -147,12 +151,12 @@ impl Compiler<'_> {
         let last = e.ops.len().saturating_sub(1);
         let cleanup = self.label();
         for (op, right) in e.ops.iter().zip(&e.comparators).take(last) {
-            self.expr(right)?;
+            self.right_operand(*op, right)?;
             self.compare_keeping_right(*op, pos);
             self.emit(Instr::JumpIfFalseOrPop(cleanup.0), pos);
         }
         if let (Some(op), Some(right)) = (e.ops.last(), e.comparators.last()) {
-            self.expr(right)?;
+            self.right_operand(*op, right)?;
             self.compare_op(*op, pos);
         }
         if last > 0 {

@@ -35,6 +35,35 @@ impl Compiler<'_> {
         self.gather_list(elts, 0, pos)
     }
 
+    /// An expression that is only iterated over or searched: a list display may be a tuple.
+    pub(super) fn iterable(&mut self, e: &Expr) -> Result {
+        let Expr::List(list) = e else { return self.expr(e) };
+        if list.elts.len() > MAX_STACK_ITEMS || list.elts.iter().any(Expr::is_starred_expr) {
+            return self.expr(e);
+        }
+        let pos = self.pos(e);
+        match list.elts.iter().map(const_value).collect::<Option<Vec<_>>>() {
+            Some(items) => {
+                self.load_const(Const::Tuple(items), pos);
+                Ok(())
+            }
+            None => self.tuple(&list.elts, pos),
+        }
+    }
+
+    /// The container of `in`: a set of constants may be a frozenset.
+    pub(super) fn container(&mut self, e: &Expr) -> Result {
+        let Expr::Set(set) = e else { return self.iterable(e) };
+        match set.elts.iter().map(const_value).collect::<Option<Vec<_>>>() {
+            Some(items) => {
+                let pos = self.pos(e);
+                self.load_const(Const::FrozenSet(items), pos);
+                Ok(())
+            }
+            None => self.expr(e),
+        }
+    }
+
     /// A list of `pushed` values on the stack and the elements, starred ones unpacked.
     pub(super) fn gather_list(&mut self, elts: &[Expr], pushed: u32, pos: Pos) -> Result {
         let plain = elts.iter().take(MAX_STACK_ITEMS).take_while(|e| !e.is_starred_expr()).count();

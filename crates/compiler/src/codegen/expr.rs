@@ -38,7 +38,7 @@ impl Compiler<'_> {
             Expr::ListComp(e) => self.list_comprehension(e),
             Expr::SetComp(e) => self.set_comprehension(e),
             Expr::DictComp(e) => self.dict_comprehension(e),
-            Expr::Generator(e) => self.generator(e),
+            Expr::Generator(e) => self.generator(e, e.range),
             Expr::Await(e) => self.await_expr(e),
             Expr::Yield(e) => self.yield_expr(e),
             Expr::YieldFrom(e) => self.yield_from(e),

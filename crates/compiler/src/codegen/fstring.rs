@@ -152,14 +152,14 @@ impl Compiler<'_> {
     /// The source text of a field's expression, parentheses and all.
     fn interpolation_text(&self, field: &InterpolatedElement) -> String {
         if let Some(debug) = &field.debug_text {
-            return debug.as_str().trim_end().trim_end_matches('=').trim().to_owned();
+            return debug.as_str().trim_end().trim_end_matches('=').trim_end().to_owned();
         }
         let whole = self.source.slice(field.range());
         let after = (field.expression.end() - field.range().start()).to_usize();
         // Closing parentheses and blanks may follow the expression before `!`, `:` or `}`.
         let rest = whole.get(after..).unwrap_or("");
         let end = after + rest.find(['!', ':', '}']).unwrap_or(0);
-        whole.get(1..end).unwrap_or("").trim().to_owned()
+        whole.get(1..end).unwrap_or("").trim_end().to_owned()
     }
 }
 

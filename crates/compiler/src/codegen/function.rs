@@ -116,7 +116,7 @@ impl<'a> Compiler<'a> {
             flags.insert(MakeFlags::ANNOTATE);
         }
         let scope = self.scope_for(s.range, ScopeKind::Function)?;
-        let code = self.function_code(s, scope, first_line)?;
+        let code = self.code_of(scope, |c| c.function_code(s, scope, first_line))?;
         self.make_function(code, scope, *flags, pos);
         Ok(())
     }
@@ -214,13 +214,15 @@ impl<'a> Compiler<'a> {
         let parameters = e.parameters.as_deref().unwrap_or(&empty);
         let flags = self.default_values(parameters, pos)?;
         let scope = self.scope_for(e.range, ScopeKind::Lambda)?;
-        self.enter(scope, "<lambda>", pos.line);
-        self.parameters(scope, parameters)?;
-        self.generator_flags(scope);
-        self.expr(&e.body)?;
-        let at = self.pos(&*e.body);
-        self.emit(Instr::Return, at);
-        let code = self.leave();
+        let code = self.code_of(scope, |c| {
+            c.enter(scope, "<lambda>", pos.line);
+            c.parameters(scope, parameters)?;
+            c.generator_flags(scope);
+            c.expr(&e.body)?;
+            let at = c.pos(&*e.body);
+            c.emit(Instr::Return, at);
+            Ok(c.leave())
+        })?;
         self.make_function(code, scope, flags, pos);
         Ok(())
     }

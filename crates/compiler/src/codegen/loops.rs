@@ -36,7 +36,7 @@ impl<'a> Compiler<'a> {
         }
         let (top, orelse, end) = (self.label(), self.label(), self.label());
         let pos = self.pos(&*s.iter);
-        self.expr(&s.iter)?;
+        self.iterable(&s.iter)?;
         self.emit(Instr::GetIter, pos);
         self.push_loop(BlockKind::For, top, end, s)?;
         self.place(top);
@@ -60,7 +60,8 @@ impl<'a> Compiler<'a> {
         self.push_loop(BlockKind::For, top, end, s)?;
         self.place(top);
         let stop = self.label();
-        self.async_next(stop, pos);
+        let whole = self.pos(s);
+        self.async_next(stop, whole);
         self.store(&s.target)?;
         self.conditional(&s.body)?;
         self.jump(top, Pos::default());

@@ -172,6 +172,16 @@ impl<'a> Compiler<'a> {
         self.leave()
     }
 
+    /// The code of an inner scope, compiled by `inside` unless that was done before.
+    fn code_of(&mut self, scope: ScopeId, inside: impl FnOnce(&mut Self) -> Result<Rc<Code>>) -> Result<Rc<Code>> {
+        if let Some(code) = self.unit().codes.get(&scope) {
+            return Ok(code.clone());
+        }
+        let code = inside(self)?;
+        self.unit().codes.insert(scope, code.clone());
+        Ok(code)
+    }
+
     /// Makes a function of a finished code object; operands named by `flags` are on the stack already.
     fn make_function(&mut self, code: Rc<Code>, scope: ScopeId, mut flags: MakeFlags, pos: Pos) {
         let frees = self.table.frees(scope);

@@ -59,10 +59,9 @@ impl<'a> Compiler<'a> {
         let Some(type_) = &h.type_ else { return self.error(h, "expected one or more exception types") };
         let (no_match, raised, next) = (self.label(), self.label(), self.label());
         self.expr(type_)?;
-        let at = self.pos(&**type_);
-        self.emit(Instr::CheckEgMatch, at);
-        self.emit(Instr::Copy(1), at);
-        self.emit(Instr::PopJumpIfNone(no_match.0), at);
+        self.emit(Instr::CheckEgMatch, pos);
+        self.emit(Instr::Copy(1), pos);
+        self.emit(Instr::PopJumpIfNone(no_match.0), pos);
         let name = h.name.as_ref().map(|name| name.id.clone());
         match &name {
             Some(name) => {

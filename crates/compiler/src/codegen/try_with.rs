@@ -105,9 +105,8 @@ impl<'a> Compiler<'a> {
         let next = self.label();
         if let Some(type_) = &h.type_ {
             self.expr(type_)?;
-            let at = self.pos(&**type_);
-            self.emit(Instr::CheckExcMatch, at);
-            self.emit(Instr::PopJumpIfFalse(next.0), at);
+            self.emit(Instr::CheckExcMatch, pos);
+            self.emit(Instr::PopJumpIfFalse(next.0), pos);
         }
         let name = h.name.as_ref().map(|name| name.id.clone());
         let Some(name) = name else {

@@ -4,9 +4,10 @@ use super::block::Block;
 use super::consts::ConstKey;
 use super::ir::{CELL_SLOT, HandlerId, HandlerInfo, Label, Op, OpKind};
 use crate::symtable::{ScopeId, Variable};
-use coroscope_bytecode::{CodeFlags, Const, Instr, Pos};
+use coroscope_bytecode::{Code, CodeFlags, Const, Instr, Pos};
 use ruff_python_ast::name::Name;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 pub(crate) struct Unit<'a> {
     /// The scope that the unit stands for.
@@ -31,6 +32,8 @@ pub(crate) struct Unit<'a> {
     pub(crate) name_list: Vec<String>,
     const_index: HashMap<ConstKey, u32>,
     pub(crate) consts: Vec<Const>,
+    /// Code of inner scopes: a `finally` body, compiled several times, makes it once.
+    pub(crate) codes: HashMap<ScopeId, Rc<Code>>,
     pub(crate) ops: Vec<Op>,
     pub(crate) label_count: u32,
     pub(crate) handlers: Vec<HandlerInfo>,
@@ -66,6 +69,7 @@ impl Unit<'_> {
             name_list: Vec::new(),
             const_index: HashMap::new(),
             consts: Vec::new(),
+            codes: HashMap::new(),
             ops: Vec::new(),
             label_count: 0,
             handlers: Vec::new(),
@@ -124,6 +128,10 @@ impl Unit<'_> {
                 i
             }
             None => {
+                let same = |c: &Const| matches!((c, &value), (Const::Code(a), Const::Code(b)) if Rc::ptr_eq(a, b));
+                if let Some(i) = self.consts.iter().position(same) {
+                    return i as u32;
+                }
                 self.consts.push(value);
                 next
             }

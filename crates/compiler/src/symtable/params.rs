@@ -77,7 +77,7 @@ impl Builder<'_> {
                 b.expr(&s.annotation)
             });
         }
-        if self.conditional && s.simple && !self.table.future_annotations {
+        if (self.conditional || kind == ScopeKind::Module) && s.simple && !self.table.future_annotations {
             self.define(&Name::new_static("__conditional_annotations__"), Uses::USED, s.range)?;
             if kind == ScopeKind::Class {
                 self.define(&Name::new_static("__conditional_annotations__"), Uses::BOUND, s.range)?;
@@ -95,7 +95,7 @@ impl Builder<'_> {
                 id
             }
         };
-        let conditional = self.conditional;
+        let conditional = self.conditional || kind == ScopeKind::Module;
         self.reenter(id, |b| {
             if conditional && s.simple && !b.table.future_annotations {
                 b.define(&Name::new_static("__conditional_annotations__"), Uses::USED, range)?;
