@@ -3,6 +3,8 @@
 mod bench;
 mod check;
 mod goldens;
+#[cfg(test)]
+mod lessons;
 mod page;
 mod setup;
 mod shell;

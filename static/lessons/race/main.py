@@ -16,7 +16,7 @@ async def withdraw(name, amount):
 
 async def main():
     await asyncio.gather(withdraw("ann", 80), withdraw("bob", 70))
-    print("paid out 150, balance:", balance)
+    print("balance at the end:", balance)
 
 
 asyncio.run(main())
