@@ -1,0 +1,2 @@
+def main(it):
+    return [x async for x in it]

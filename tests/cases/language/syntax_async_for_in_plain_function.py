@@ -1,0 +1,3 @@
+def main(it):
+    async for x in it:
+        print(x)

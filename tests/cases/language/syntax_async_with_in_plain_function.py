@@ -1,0 +1,3 @@
+def main(cm):
+    async with cm:
+        pass

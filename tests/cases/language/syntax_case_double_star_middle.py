@@ -1,0 +1,3 @@
+match 5:
+    case {**rest, "a": 1}:
+        pass

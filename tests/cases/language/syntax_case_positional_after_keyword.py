@@ -1,0 +1,3 @@
+match 5:
+    case P(x=1, 2):
+        pass

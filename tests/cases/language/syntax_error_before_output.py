@@ -1,0 +1,2 @@
+print("this line is never printed")
+print("because the next does not parse"

@@ -1,0 +1,7 @@
+x = [
+1,
+      2,
+  3,
+]
+print(x)
+   print("not fine")

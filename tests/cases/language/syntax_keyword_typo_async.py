@@ -1,0 +1,2 @@
+asynch def main():
+    pass

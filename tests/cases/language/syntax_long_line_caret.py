@@ -1,0 +1,1 @@
+result = compute_something(first_argument, second_argument, third_argument third_is_wrong, fourth_argument)

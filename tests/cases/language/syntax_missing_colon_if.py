@@ -1,0 +1,3 @@
+total = 3
+if total > 2
+    print(total)

@@ -1,0 +1,2 @@
+class A[T: (yield 1)]:
+    pass

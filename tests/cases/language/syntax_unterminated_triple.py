@@ -1,0 +1,3 @@
+def f():
+    """A docstring without an end
+    return 1
