@@ -86,6 +86,7 @@ words! {
         "每个任务有一条泳道：何时运行，何时就绪却要排队，以及在等什么。";
     lanes_are: "lanes", "条泳道";
     main_program: "main program", "主程序";
+    main_short: "main", "主程序";
     output: "Output", "输出";
     output_empty: "What the program prints appears here, with its time and its task.",
         "程序的输出会出现在这里，附带时间和任务。";
@@ -103,7 +104,7 @@ words! {
     running: "running", "运行";
     hosting: "the event loop runs", "事件循环运行中";
     waiting: "waiting", "等待";
-    blocking: "blocking the loop", "阻塞循环";
+    blocking: "blocking", "阻塞";
     done: "done", "完成";
     failed: "failed", "失败";
     cancelled: "cancelled", "已取消";

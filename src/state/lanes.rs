@@ -310,3 +310,109 @@ impl Lanes {
         Place { at: self.from_at[span], beat: self.from_beat[span] }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use coroscope_session::{Stream, WaitOn, WakeCause};
+
+    use super::*;
+    use LaneState::*;
+
+    fn lanes(events: &[(u64, TaskId, EventKind)]) -> Lanes {
+        let mut lanes = Lanes::default();
+        for (i, (at, task, kind)) in events.iter().enumerate() {
+            let event = Event { at: *at, tick: 0, step: i as u64, task: *task, kind: kind.clone() };
+            lanes.absorb(i as u32, &event);
+        }
+        lanes
+    }
+
+    fn created() -> EventKind {
+        EventKind::LaneCreated { kind: LaneKind::Task, name: "t".into(), coro: "c".into(), by: 0, line: 1 }
+    }
+
+    fn slept() -> EventKind {
+        EventKind::Waiting { on: WaitOn::Sleep { until: 9 }, line: 1 }
+    }
+
+    fn printed() -> EventKind {
+        EventKind::Output { stream: Stream::Stdout, text: "x".into(), line: 1 }
+    }
+
+    fn states(lanes: &Lanes, task: TaskId) -> Vec<(LaneState, u64, u32)> {
+        let lane = lanes.lane_of(task).unwrap_or(usize::MAX);
+        let spans = (0..lanes.span_count(lane)).filter_map(|i| lanes.span(lane, i, lanes.end(0)));
+        spans.map(|span| (span.state, span.from.at, span.from.beat)).collect()
+    }
+
+    #[test]
+    fn ready_is_seen_between_waking_and_running() {
+        let ready = || EventKind::Ready { cause: WakeCause::Timer };
+        let lanes = lanes(&[
+            (0, 1, created()),
+            (0, 2, created()),
+            (0, 1, EventKind::Running),
+            (0, 1, slept()),
+            (0, 2, EventKind::Running),
+            (0, 2, slept()),
+            (9, 1, ready()),
+            (9, 2, ready()),
+            (9, 1, EventKind::Running),
+            (9, 1, EventKind::Done { result: "None".into() }),
+            (9, 2, EventKind::Running),
+        ]);
+        assert_eq!(states(&lanes, 1), [(Running, 0, 0), (Waiting, 0, 1), (Running, 9, 2), (Done, 9, 3)]);
+        assert_eq!(
+            states(&lanes, 2),
+            [(Created, 0, 0), (Running, 0, 1), (Waiting, 0, 2), (Ready, 9, 2), (Running, 9, 3)]
+        );
+    }
+
+    #[test]
+    fn each_line_of_output_has_a_beat_of_its_own() {
+        let lanes = lanes(&[(0, 1, created()), (0, 1, EventKind::Running), (0, 1, printed()), (0, 1, printed())]);
+        let beats: Vec<_> = lanes.marks().iter().map(|mark| mark.place.beat).collect();
+        assert_eq!((beats, lanes.end(5)), (vec![1, 2], Place { at: 5, beat: 3 }));
+    }
+
+    #[test]
+    fn the_main_program_hosts_while_others_run() {
+        let main =
+            EventKind::LaneCreated { kind: LaneKind::Main, name: "main".into(), coro: "".into(), by: 0, line: 0 };
+        let mut lanes = lanes(&[
+            (0, 0, main),
+            (0, 0, EventKind::Running),
+            (0, 1, created()),
+            (0, 1, EventKind::Running),
+            (0, 1, slept()),
+            (0, 0, EventKind::LoopIdle { until: 9 }),
+            (9, 1, EventKind::Running),
+            (9, 1, EventKind::TaskCancelled),
+            (9, 0, EventKind::Running),
+        ]);
+        lanes.finish(0, 9, true);
+        assert_eq!(states(&lanes, 0), [(Running, 0, 0), (Hosting, 0, 1), (Running, 9, 3), (Done, 9, 4)]);
+        assert_eq!(lanes.state_of(1), Some(Cancelled));
+    }
+
+    #[test]
+    fn blocking_takes_time_and_an_end_stays_the_end() {
+        let blocking = EventKind::Blocking { until: 7, what: "time.sleep".into(), line: 3 };
+        let lanes = lanes(&[
+            (0, 1, created()),
+            (0, 1, EventKind::Running),
+            (0, 1, printed()),
+            (0, 1, blocking),
+            (7, 1, EventKind::BlockingEnd),
+            (7, 1, EventKind::Failed { error: "E".into() }),
+            (8, 1, EventKind::Ready { cause: WakeCause::Timer }),
+        ]);
+        assert_eq!(states(&lanes, 1), [(Running, 0, 0), (Blocking, 0, 1), (Running, 7, 1), (Failed, 7, 2)]);
+    }
+
+    #[test]
+    fn a_task_that_was_never_announced_still_gets_a_lane() {
+        let lanes = lanes(&[(0, 5, printed())]);
+        assert_eq!((lanes.len(), &*lanes.name_of(5), &*lanes.name_of(6)), (1, "Task-5", "Task-6"));
+    }
+}

@@ -197,13 +197,18 @@ pub fn lay_out(trace: &Trace, events: &[Event], end: Place, view: &Viewport, wor
     scene
 }
 
+/// A narrower column has room for tasks' names only.
+const NARROW: f64 = 120.0;
+
 fn name(trace: &Trace, lane: usize, view: &Viewport, words: &Words, scene: &mut Scene) {
     let Some(known) = trace.lanes.get(lane) else { return };
     let name = match known.kind {
+        LaneKind::Main if view.gutter < NARROW => words.main_short.to_owned(),
         LaneKind::Main => words.main_program.to_owned(),
         _ => known.name.to_string(),
     };
-    scene.names.push(Name { y: view.y(lane), name, coro: known.coro.to_string(), hue: hue(known.task) });
+    let coro = if view.gutter < NARROW { String::new() } else { known.coro.to_string() };
+    scene.names.push(Name { y: view.y(lane), name, coro, hue: hue(known.task) });
 }
 
 fn bars(trace: &Trace, events: &[Event], lane: usize, end: Place, view: &Viewport, words: &Words, scene: &mut Scene) {
@@ -267,23 +272,34 @@ fn label(span: &Span, events: &[Event], trace: &Trace, words: &Words) -> Option<
     }
 }
 
+/// Marks nearer to each other than this (px) are drawn as one.
+const MARK_PX: f64 = 2.0;
+
 fn marks(trace: &Trace, rows: std::ops::Range<usize>, view: &Viewport, scene: &mut Scene) {
     let marks = trace.lanes.marks();
-    let first = marks.partition_point(|mark| view.x(mark.place) < view.gutter);
     let mut drawn = vec![f64::MIN; rows.len()];
-    for mark in &marks[first..] {
+    let mut next = marks.partition_point(|mark| view.x(mark.place) < view.gutter);
+    let (mut column, mut in_column) = (f64::MIN, 0);
+    while let Some(mark) = marks.get(next) {
         let x = view.x(mark.place);
         if x > view.width {
             break;
         }
+        next += 1;
+        if x - column >= MARK_PX {
+            (column, in_column) = (x, 0);
+        }
+        in_column += 1;
+        if in_column > 4 * rows.len() + 4 {
+            next += marks[next..].partition_point(|mark| view.x(mark.place) < column + MARK_PX);
+        }
         let lane = mark.lane as usize;
         let Some(last) = lane.checked_sub(rows.start).and_then(|row| drawn.get_mut(row)) else { continue };
-        if x - *last < 2.0 {
-            continue;
+        if x - *last >= MARK_PX {
+            *last = x;
+            let hue = trace.lanes.get(lane).map_or(0, |lane| hue(lane.task));
+            scene.marks.push((x, view.y(lane) + view.row / 2.0, hue));
         }
-        *last = x;
-        let hue = trace.lanes.get(lane).map_or(0, |lane| hue(lane.task));
-        scene.marks.push((x, view.y(lane) + view.row / 2.0, hue));
     }
 }
 
@@ -390,4 +406,101 @@ pub fn hit(trace: &Trace, end: Place, view: &Viewport, x: f64, y: f64) -> Option
         .flatten()
         .filter(|span| x <= view.x(span.to).max(view.x(span.from) + 8.0));
     Some(Hit { lane, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use coroscope_session::{EventKind, LaneKind, Stream, WaitOn};
+
+    use super::*;
+    use crate::words::Lang;
+
+    const MS: u64 = 1_000_000;
+
+    fn view(scale: Scale) -> Viewport {
+        Viewport { width: 1100.0, height: 300.0, gutter: 100.0, header: 24.0, row: 30.0, top: 0.0, left: 0.0, scale }
+    }
+
+    /// A task that `turns` times prints and sleeps for 10 ms, and another that was created and never ran.
+    fn run(turns: u64) -> (Trace, Vec<Event>, Place) {
+        let mut events = Vec::new();
+        let mut push = |at, task, kind| {
+            let step = events.len() as u64;
+            events.push(Event { at, tick: 0, step, task, kind });
+        };
+        for task in [1, 2] {
+            let name = format!("Task-{task}").into();
+            push(0, task, EventKind::LaneCreated { kind: LaneKind::Task, name, coro: "f".into(), by: 0, line: 1 });
+        }
+        for turn in 0..turns {
+            push(turn * 10 * MS, 1, EventKind::Running);
+            push(turn * 10 * MS, 1, EventKind::Output { stream: Stream::Stdout, text: "x\n".into(), line: 1 });
+            let until = (turn + 1) * 10 * MS;
+            push(turn * 10 * MS, 1, EventKind::Waiting { on: WaitOn::Sleep { until }, line: 2 });
+        }
+        let mut trace = Trace::default();
+        trace.absorb(&events);
+        let end = trace.end(turns * 10 * MS);
+        (trace, events, end)
+    }
+
+    #[test]
+    fn code_that_takes_no_time_is_seen_in_its_order() {
+        let (trace, events, end) = run(2);
+        let view = view(Scale::fit(end, 0, false, 1000.0));
+        let scene = lay_out(&trace, &events, end, &view, Lang::En.words());
+        let lane: Vec<_> = scene.bars.iter().filter(|bar| bar.hue == 1).map(|bar| bar.shape).collect();
+        assert_eq!(lane, [Shape::Solid, Shape::Line, Shape::Solid, Shape::Line]);
+        assert!(
+            scene.bars.windows(2).all(|pair| pair[0].hue != pair[1].hue || pair[0].x + pair[0].w <= pair[1].x + 0.01)
+        );
+        assert_eq!(scene.marks.len(), 2);
+        assert_eq!(scene.labels.first().map(|label| label.text.as_str()), Some("sleep 0.01 s"));
+        assert_eq!(scene.cursor.map(f64::round), Some(1099.0), "the whole run fits the width");
+        assert_eq!(scene.stills.len(), 2);
+    }
+
+    #[test]
+    fn work_is_bounded_by_the_window() {
+        let (trace, events, end) = run(300_000);
+        let mut view = view(Scale::fit(end, 0, false, 1000.0));
+        let words = Lang::En.words();
+        let all = lay_out(&trace, &events, end, &view, words);
+        assert!(all.bars.len() < 2500 && all.marks.len() < 1000 && all.grid.len() < 30, "{}", all.bars.len());
+        view.scale = Scale { px_per_ns: 1e-5, px_per_beat: 14.0 };
+        view.left = 1e6;
+        let part = lay_out(&trace, &events, end, &view, words);
+        assert!(!part.bars.is_empty() && part.bars.len() < 100 && part.marks.len() < 50);
+        assert!(part.grid.iter().all(|line| line.x >= view.gutter && line.x <= view.width));
+    }
+
+    #[test]
+    fn the_span_under_the_pointer_is_found() {
+        let (trace, events, end) = run(2);
+        let view = view(Scale::fit(end, 0, false, 1000.0));
+        let scene = lay_out(&trace, &events, end, &view, Lang::En.words());
+        for bar in scene.bars.iter().filter(|bar| bar.w > 2.0) {
+            let found = hit(&trace, end, &view, bar.x + bar.w / 2.0, bar.y + bar.h / 2.0);
+            let shape = found.and_then(|hit| hit.span).map(|span| shape(span.state, view.row).0);
+            assert_eq!(shape, Some(bar.shape));
+        }
+        assert_eq!(hit(&trace, end, &view, 500.0, 10.0), None, "the axis is no lane");
+        assert_eq!(hit(&trace, end, &view, 500.0, 200.0), None, "below the last lane");
+    }
+
+    #[test]
+    fn a_live_picture_keeps_its_scale_until_the_window_is_full() {
+        let at = |ms: u64| Place { at: ms * MS, beat: 3 };
+        let scale = |ms| Scale::fit(at(ms), 1000 * MS, true, 1000.0);
+        assert_eq!(scale(1), scale(999));
+        assert_ne!(scale(999), scale(1200));
+        assert_eq!(scale(1200), scale(1400));
+    }
+
+    #[test]
+    fn a_run_that_takes_no_time_still_has_a_width() {
+        let scale = Scale::fit(Place { at: 0, beat: 4 }, 0, false, 1000.0);
+        assert!(scale.px_per_beat > 10.0 && scale.px_per_ns == 0.0);
+        assert!(Scale::fit(Place::default(), 0, true, 0.0).px_per_beat.is_finite());
+    }
 }

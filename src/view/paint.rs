@@ -11,6 +11,8 @@ use crate::state::{Bar, Edge, LaneState, Phase, Scale, Scene, Shape, Viewport, d
 use crate::words::Lang;
 
 const ROW: f64 = 30.0;
+/// Where the panel is low, as in an iframe.
+const SMALL_ROW: f64 = 24.0;
 const HEADER: f64 = 24.0;
 /// Room to the right of the newest place.
 const MARGIN: f64 = 18.0;
@@ -91,7 +93,8 @@ impl Painter {
         let _ = style.set_property("width", &format!("{width}px"));
         let _ = style.set_property("height", &format!("{height}px"));
         let _ = self.context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
-        self.view.gutter = if width < 560.0 { 96.0 } else { 168.0 };
+        self.view.row = if height < 200.0 { SMALL_ROW } else { ROW };
+        self.view.gutter = if width < 560.0 { 84.0 } else { 168.0 };
         (self.view.width, self.view.height) = (width, height);
     }
 
@@ -120,7 +123,7 @@ impl Painter {
 
     /// Lets the panel scroll over all lanes.
     fn space(&mut self, lanes: usize) {
-        let height = (lanes as f64 * ROW + HEADER + 8.0 - self.view.height).max(0.0);
+        let height = (lanes as f64 * self.view.row + HEADER + 8.0 - self.view.height).max(0.0);
         if height != self.spaced {
             self.spaced = height;
             let _ = self.spacer.style().set_property("height", &format!("{height}px"));
@@ -326,16 +329,22 @@ impl Painter {
         let context = &self.context;
         self.stroke(if edge == Edge::Failed { DANGER } else { usize::from(hue) }, 2.0);
         match edge {
-            Edge::Done => self.line(x + 1.0, y - 6.0, x + 1.0, y + 6.0),
+            Edge::Done => {
+                context.begin_path();
+                context.move_to(x + 3.0, y + 0.5);
+                context.line_to(x + 6.0, y + 3.5);
+                context.line_to(x + 11.5, y - 3.5);
+                context.stroke();
+            }
             Edge::Failed => {
-                self.line(x + 1.0, y - 5.0, x + 11.0, y + 5.0);
-                self.line(x + 1.0, y + 5.0, x + 11.0, y - 5.0);
+                self.line(x + 3.0, y - 4.0, x + 11.0, y + 4.0);
+                self.line(x + 3.0, y + 4.0, x + 11.0, y - 4.0);
             }
             Edge::Cancelled => {
                 context.begin_path();
-                let _ = context.arc(x + 6.0, y, 5.0, 0.0, 2.0 * PI);
+                let _ = context.arc(x + 7.5, y, 4.5, 0.0, 2.0 * PI);
                 context.stroke();
-                self.line(x + 2.5, y + 3.5, x + 9.5, y - 3.5);
+                self.line(x + 4.5, y + 3.0, x + 10.5, y - 3.0);
             }
         }
     }
@@ -349,7 +358,7 @@ impl Painter {
             let middle = lane.y + view.row / 2.0;
             self.line(0.0, (lane.y + view.row).round() - 0.5, view.width, (lane.y + view.row).round() - 0.5);
             self.fill(usize::from(lane.hue));
-            context.fill_rect(0.0, lane.y + 6.0, 3.0, view.row - 12.0);
+            context.fill_rect(0.0, lane.y + 5.0, 3.0, view.row - 10.0);
             context.set_font(FONT);
             let Some((name, width)) = self.fitted(&lane.name, view.gutter - 20.0) else { continue };
             let _ = context.fill_text(&name, 10.0, middle + 0.5);
