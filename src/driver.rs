@@ -142,6 +142,15 @@ impl Player {
         }
     }
 
+    /// Ends the run and forgets it.
+    pub fn clear(&self) {
+        self.0.generation.set(self.0.generation.get() + 1);
+        *self.0.run.borrow_mut() = Run::default();
+        let speed = self.0.clock.borrow().speed();
+        *self.0.clock.borrow_mut() = Clock::new(speed);
+        self.0.order(Phase::Idle);
+    }
+
     pub fn set_speed(&self, speed: Speed) {
         self.0.clock.borrow_mut().set_speed(speed, self.0.real());
         self.0.wake();

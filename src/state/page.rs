@@ -64,6 +64,8 @@ pub struct PageState {
     pub lesson: usize,
     /// What the editor holds.
     pub source: Rc<str>,
+    /// Programs that the reader changed, by lesson: going to another lesson and back loses nothing.
+    drafts: Vec<Option<Rc<str>>>,
     /// Counts the times that the page, not the reader, has set the text: the editor then takes it over.
     pub source_set: u32,
     pub lang: Lang,
@@ -90,7 +92,8 @@ impl PageState {
     pub fn new(lessons: Rc<[Lesson]>, lesson: Option<&str>, lang: Lang, theme: Theme, speed: Speed) -> PageState {
         let lesson = lessons.iter().position(|known| Some(known.name.as_str()) == lesson).unwrap_or(0);
         let source = lessons.get(lesson).map_or("".into(), |lesson| lesson.source.clone());
-        PageState { lessons, lesson, source, source_set: 0, lang, theme, speed, cursor: Cursor::Live }
+        let drafts = vec![None; lessons.len()];
+        PageState { lessons, lesson, source, drafts, source_set: 0, lang, theme, speed, cursor: Cursor::Live }
     }
 
     pub fn current(&self) -> Option<&Lesson> {
@@ -107,11 +110,17 @@ impl PageState {
         match action {
             Action::ShowLesson(lesson) if lesson < self.lessons.len() => {
                 next.lesson = lesson;
-                next.take_lesson_source();
+                next.take_source(self.drafts.get(lesson).cloned().flatten());
             }
             Action::ShowLesson(_) => {}
-            Action::Edit(source) => next.source = source,
-            Action::Restore => next.take_lesson_source(),
+            Action::Edit(source) => {
+                next.source = source.clone();
+                next.keep_draft(Some(source));
+            }
+            Action::Restore => {
+                next.keep_draft(None);
+                next.take_source(None);
+            }
             Action::SetLang(lang) => next.lang = lang,
             Action::SetTheme(theme) => next.theme = theme,
             Action::SetSpeed(speed) => next.speed = speed,
@@ -120,9 +129,16 @@ impl PageState {
         next
     }
 
-    fn take_lesson_source(&mut self) {
-        if let Some(lesson) = self.lessons.get(self.lesson) {
-            self.source = lesson.source.clone();
+    fn keep_draft(&mut self, draft: Option<Rc<str>>) {
+        if let Some(kept) = self.drafts.get_mut(self.lesson) {
+            *kept = draft;
+        }
+    }
+
+    /// Takes the draft, or else the lesson's own program.
+    fn take_source(&mut self, draft: Option<Rc<str>>) {
+        if let Some(source) = draft.or_else(|| self.current().map(|lesson| lesson.source.clone())) {
+            self.source = source;
             self.source_set += 1;
             self.cursor = Cursor::Live;
         }
@@ -159,6 +175,16 @@ mod tests {
         assert_eq!((&*edited.source, edited.source_set, edited.is_edited()), ("print(3)", 0, true));
         let restored = edited.reduce(Action::Restore);
         assert_eq!((&*restored.source, restored.source_set, restored.is_edited()), ("print(2)", 1, false));
+    }
+
+    #[test]
+    fn a_draft_outlives_a_look_at_another_lesson() {
+        let there = page().reduce(Action::Edit("print(3)".into())).reduce(Action::ShowLesson(0));
+        assert_eq!(&*there.source, "print(1)");
+        let back = there.reduce(Action::ShowLesson(1));
+        assert_eq!((&*back.source, back.is_edited()), ("print(3)", true));
+        let restored = back.reduce(Action::Restore).reduce(Action::ShowLesson(0)).reduce(Action::ShowLesson(1));
+        assert_eq!(&*restored.source, "print(2)");
     }
 
     #[test]

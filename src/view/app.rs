@@ -7,10 +7,12 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+use super::address::use_address;
 use super::clock::ClockFace;
 use super::editor::Editor;
 use super::frames::use_frames;
 use super::header::Header;
+use super::icons;
 use super::lesson_text::LessonText;
 use super::lessons::Lessons;
 use super::output::OutputPanel;
@@ -91,10 +93,11 @@ pub fn App(props: &AppProps) -> Html {
     let show = {
         let (player, dispatch) = (player.clone(), dispatch.clone());
         Callback::from(move |lesson: usize| {
-            player.stop();
+            player.clear();
             dispatch.emit(Action::ShowLesson(lesson));
         })
     };
+    use_address(props.frame == Frame::Page, page.clone(), show.clone());
     let onkeydown = {
         let run = run.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -112,6 +115,10 @@ pub fn App(props: &AppProps) -> Html {
             <Transport {phase} {lang} player={player.clone()} {run} />
             <SpeedControl speed={page.speed} {lang} {set_speed} />
             <ClockFace {phase} {lang} now={player.now()} />
+            if let (Frame::Embed, Some(lesson)) = (props.frame, page.current()) {
+                <a class="whole" href={format!("index.html#lesson={}", lesson.name)} target="_blank"
+                    aria-label={lang.words().open_page} title={lang.words().open_page}>{ icons::out() }</a>
+            }
         </div>
     };
     let editor = html! {
@@ -131,8 +138,8 @@ pub fn App(props: &AppProps) -> Html {
             <div class="page" {onkeydown}>
                 <Header {lang} theme={page.theme} dispatch={dispatch.clone()} />
                 <aside class="side">
-                    <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} show={show.clone()} />
-                    <Lessons lessons={page.lessons.clone()} current={page.lesson} {lang} {show} />
+                    <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} />
+                    <Lessons lessons={page.lessons.clone()} current={page.lesson} {lang} />
                 </aside>
                 <main class="desk">
                     { controls }

@@ -46,6 +46,10 @@ pub fn undo() -> Html {
     icon("M6 2 2 6l4 4V7.2h3.4a2.4 2.4 0 1 1 0 4.8H5v1.6h4.4a4 4 0 1 0 0-8H6z")
 }
 
+pub fn out() -> Html {
+    icon("M3 3h4.5v1.5h-3v7h7v-3H13V13H3zM9 2.5h4.5V7H12V5.1L7.9 9.2 6.8 8.1 10.9 4H9z")
+}
+
 /// The sign of the page: three lanes, one of them running.
 pub fn mark() -> Html {
     html! {

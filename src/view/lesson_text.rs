@@ -13,23 +13,20 @@ pub struct LessonTextProps {
     pub lessons: Rc<[Lesson]>,
     pub current: usize,
     pub lang: Lang,
-    pub show: Callback<usize>,
 }
 
 #[component]
 pub fn LessonText(props: &LessonTextProps) -> Html {
     let words = props.lang.words();
     let Some(lesson) = props.lessons.get(props.current) else { return Html::default() };
-    let neighbour = |name: &'static str, icon: Html, lesson: Option<usize>| {
-        let show = props.show.clone();
-        let onclick = Callback::from(move |_: MouseEvent| lesson.into_iter().for_each(|lesson| show.emit(lesson)));
+    let neighbour = |name: &'static str, icon: Html, number: Option<usize>| {
+        let lesson = number.and_then(|number| props.lessons.get(number));
+        let href = lesson.map(|lesson| format!("#lesson={}", lesson.name));
         html! {
-            <button class="quiet square" aria-label={name} title={name} disabled={lesson.is_none()} {onclick}>
-                { icon }
-            </button>
+            <a class="neighbour" role="link" aria-disabled={lesson.is_none().then_some("true")} {href}
+                aria-label={name} title={name}>{ icon }</a>
         }
     };
-    let next = Some(props.current + 1).filter(|&next| next < props.lessons.len());
     let text = Html::from_html_unchecked(AttrValue::from(lesson.text(props.lang).to_owned()));
     html! {
         <article class="lesson">
@@ -37,7 +34,7 @@ pub fn LessonText(props: &LessonTextProps) -> Html {
                 <span class="count">{ format!("{} / {}", props.current + 1, props.lessons.len()) }</span>
                 <span class="spring" />
                 { neighbour(words.previous, icons::back(), props.current.checked_sub(1)) }
-                { neighbour(words.next, icons::forth(), next) }
+                { neighbour(words.next, icons::forth(), Some(props.current + 1)) }
             </div>
             <h1>{ lesson.title(props.lang) }</h1>
             <div class="prose">{ text }</div>

@@ -13,7 +13,6 @@ pub struct LessonsProps {
     pub lessons: Rc<[Lesson]>,
     pub current: usize,
     pub lang: Lang,
-    pub show: Callback<usize>,
 }
 
 #[component]
@@ -21,11 +20,8 @@ pub fn Lessons(props: &LessonsProps) -> Html {
     let words = props.lang.words();
     let open = use_state(|| false);
     let item = |(number, lesson): (usize, &Lesson)| {
-        let (show, open) = (props.show.clone(), open.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            open.set(false);
-            show.emit(number);
-        });
+        let open = open.clone();
+        let onclick = Callback::from(move |_: MouseEvent| open.set(false));
         let current = (number == props.current).then_some("page");
         let before = number.checked_sub(1).and_then(|before| props.lessons.get(before));
         let chapter = lesson.chapter(props.lang);

@@ -4,6 +4,7 @@
 //! Invariant: no `style=` in `html!` (a strict Content-Security-Policy forbids it), no ids, no search in the document:
 //! many pages live side by side.
 
+mod address;
 mod app;
 mod clock;
 mod editor;
