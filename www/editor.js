@@ -70,7 +70,7 @@ export function createEditor(host, text, onEdit, check) {
 }
 
 function labelled(name) {
-  return EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off" });
+  return EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", spellcheck: "false", autocapitalize: "off" });
 }
 
 function diagnostic(doc, [line, column, endLine, endColumn, message]) {

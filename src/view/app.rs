@@ -151,6 +151,7 @@ pub fn App(props: &AppProps) -> Html {
         },
         Frame::Embed => html! {
             <main class="desk embed" {onkeydown}>
+                <h1 class="unseen">{ page.current().map(|lesson| lesson.title(lang).to_owned()) }</h1>
                 { controls }
                 { editor }
                 { timeline }

@@ -302,7 +302,7 @@ impl Painter {
         }
     }
 
-    /// The text, or as much of it as fits; nothing if that is less than three letters.
+    /// The text, or as much of it as fits; nothing if that is too little to be read.
     fn fitted(&self, text: &str, room: f64) -> Option<(String, f64)> {
         let width = |text: &str| self.context.measure_text(text).map_or(f64::MAX, |metrics| metrics.width());
         let full = width(text);
@@ -311,7 +311,7 @@ impl Painter {
         }
         let letters = (text.chars().count() as f64 * room / full) as usize;
         let cut: String = text.chars().take(letters.saturating_sub(1)).chain(['…']).collect();
-        (letters > 3).then(|| (cut.clone(), width(&cut)))
+        (letters > 4).then(|| (cut.clone(), width(&cut)))
     }
 
     /// A line of output.

@@ -32,8 +32,10 @@ pub fn SpeedControl(props: &SpeedProps) -> Html {
     };
     // A form of its own keeps this group of radio buttons apart from those of other pages in the document.
     html! {
-        <form class="speed" role="radiogroup" aria-label={words.speed}>
-            { for Speed::STOPS.into_iter().map(stop) }
+        <form>
+            <div class="speed" role="radiogroup" aria-label={words.speed}>
+                { for Speed::STOPS.into_iter().map(stop) }
+            </div>
         </form>
     }
 }
