@@ -203,9 +203,8 @@ impl Inner {
         }
     }
 
-    /// Steps until the slice is used up, or time or an order is awaited.
-    fn slice(&self, rate: &mut f64) -> Slice {
-        let begun = self.real();
+    /// Steps until the slice that began at real time `begun` is used up, or the program waits or ends.
+    fn slice(&self, begun: f64, rate: &mut f64) -> Slice {
         let mut run = self.run.borrow_mut();
         let Run { engine: Some(engine), trace, horizon } = &mut *run else { return Slice::Over };
         let mut clock = self.clock.borrow_mut();
@@ -247,12 +246,13 @@ impl Inner {
         }
     }
 
-    /// Sleeps until the present wait's end. Orders cut the sleep short.
-    async fn sleep(&self, generation: u64, until: u64) {
+    /// Sleeps until the present wait's end. Orders cut the sleep short. Says whether the browser had a turn.
+    async fn sleep(&self, generation: u64, until: u64) -> bool {
+        let mut slept = false;
         loop {
             let orders = self.orders.get();
             if self.phase.get() != Phase::Running || self.generation.get() != generation {
-                return;
+                return slept;
             }
             let left = self.clock.borrow().deadline().map_or(0.0, |deadline| deadline - self.real());
             if left <= 0.0 {
@@ -260,8 +260,9 @@ impl Inner {
                     engine.advance_to(until);
                 }
                 self.clock.borrow_mut().compute(until);
-                return;
+                return slept;
             }
+            slept = true;
             // Timers count whole milliseconds and may not take more than 31 bits of them.
             let mut timer = pin!(TimeoutFuture::new(left.ceil().min(86_400_000.0) as u32));
             poll_fn(|context| {
@@ -307,21 +308,29 @@ async fn drive(inner: Rc<Inner>, generation: u64) {
     let mut pending = None;
     // The click that started the run is painted first.
     turn.give().await;
+    let mut begun = inner.real();
     while inner.generation.get() == generation {
         if inner.phase.get() == Phase::Paused {
             inner.next_order().await;
+            begun = inner.real();
             continue;
         }
         if let Some(until) = pending.take() {
-            inner.sleep(generation, until).await;
+            // Waits too short to sleep through are part of the slice, or many of them would starve the browser.
+            if inner.sleep(generation, until).await {
+                begun = inner.real();
+            }
             // An order cut the sleep short: it goes on after the pause, if the run does.
             if inner.phase.get() == Phase::Paused {
                 pending = Some(until);
             }
             continue;
         }
-        match inner.slice(&mut rate) {
-            Slice::UsedUp => turn.give().await,
+        match inner.slice(begun, &mut rate) {
+            Slice::UsedUp => {
+                turn.give().await;
+                begun = inner.real();
+            }
             Slice::Waiting { until } => pending = Some(until),
             Slice::Finished { exit } => return inner.order(Phase::Finished { exit }),
             Slice::Over => return,

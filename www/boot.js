@@ -6,12 +6,13 @@ const page = document.querySelector("[data-coroscope]");
 const query = new URLSearchParams(location.search);
 const hash = new URLSearchParams(location.hash.slice(1));
 
-const editor = import("./editor.js");
 const lessons = fetch(new URL("lessons.json", import.meta.url)).then((answer) => answer.json());
 await init({ module_or_path: new URL("coroscope-page_bg.wasm", import.meta.url) });
-mount(page, {
+const options = {
   lessons: await lessons,
   lesson: hash.get("lesson") ?? query.get("lesson") ?? undefined,
   embed: page.dataset.coroscope === "embed",
-  editor,
-});
+  // Already fetched (modulepreload), but run only once the page is there.
+  editor: new Promise((done) => setTimeout(done)).then(() => import("./editor.js")),
+};
+mount(page, options);

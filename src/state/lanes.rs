@@ -174,8 +174,10 @@ impl Lanes {
         match &event.kind {
             EventKind::LaneCreated { kind, name, coro, by, line } => {
                 self.announce(task, *kind, name.clone(), coro.clone(), *by, *line);
-                let first = if task == MAIN { LaneState::Running } else { LaneState::Created };
-                self.enter(task, first, index);
+                match task {
+                    MAIN => self.begin_slice(MAIN, index),
+                    _ => self.enter(task, LaneState::Created, index),
+                }
             }
             EventKind::LaneRenamed { name } => {
                 let lane = self.lane(task);

@@ -81,7 +81,10 @@ impl Output {
 mod tests {
     use super::*;
 
-    fn output(pieces: &[(TaskId, Stream, &str)]) -> Vec<(TaskId, String)> {
+    type Piece = (TaskId, Stream, &'static str);
+    type Shown = (TaskId, &'static str);
+
+    fn output(pieces: &[Piece]) -> Vec<(TaskId, String)> {
         let mut output = Output::default();
         for (i, &(task, stream, text)) in pieces.iter().enumerate() {
             let kind = EventKind::Output { stream, text: text.into(), line: 0 };
@@ -93,7 +96,7 @@ mod tests {
     #[test]
     fn lines_are_split_and_joined_as_a_terminal_shows_them() {
         use Stream::*;
-        let table: &[(&[(TaskId, Stream, &str)], &[(TaskId, &str)])] = &[
+        let table: &[(&[Piece], &[Shown])] = &[
             (&[(1, Stdout, "a\n")], &[(1, "a")]),
             (&[(1, Stdout, "a"), (1, Stdout, "\n")], &[(1, "a")]),
             (&[(1, Stdout, "a"), (2, Stdout, "b\n")], &[(1, "ab")]),

@@ -37,7 +37,7 @@ pub fn LessonText(props: &LessonTextProps) -> Html {
                 { neighbour(words.next, icons::forth(), Some(props.current + 1)) }
             </div>
             <h1>{ lesson.title(props.lang) }</h1>
-            <div class="prose">{ text }</div>
+            <div class="prose" tabindex="0">{ text }</div>
         </article>
     }
 }

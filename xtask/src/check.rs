@@ -61,7 +61,18 @@ fn lint_native() -> Result<(), String> {
 fn lint_wasm() -> Result<(), String> {
     setup::wasm_target()?;
     let target = ["--target", "wasm32-unknown-unknown"];
-    cargo(&["clippy", "--locked", "--package", "coroscope-page", target[0], target[1], "--", "-D", "warnings"])
+    cargo(&[
+        "clippy",
+        "--locked",
+        "--no-deps",
+        "--package",
+        "coroscope-page",
+        target[0],
+        target[1],
+        "--",
+        "-D",
+        "warnings",
+    ])
 }
 
 fn native_tests() -> Result<(), String> {
