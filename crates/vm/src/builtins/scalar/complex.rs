@@ -1,0 +1,114 @@
+//! `complex`: constructor and methods. Arithmetic is in [`super::operators`].
+
+use super::float::as_float;
+use super::int::instance;
+use crate::builtins::args::{Params, class_arg};
+use crate::builtins::define::{Attr, Method, attrs, methods};
+use crate::num::complex::{Complex, parse};
+use crate::{Args, OwnedArgs, Res, Value, Vm, task};
+use std::rc::Rc;
+
+pub fn install(vm: &Vm) {
+    methods(vm, &vm.types.complex, TABLE);
+    attrs(vm, &vm.types.complex, ATTRS);
+}
+
+const TABLE: &[Method] = &[
+    Method::task("__new__", task!(new)).unbound(),
+    Method::sync("conjugate", |vm, args| plain(vm, args, "conjugate", |_, c| Ok(value(Complex::new(c.re, -c.im))))),
+    Method::sync("__complex__", |vm, args| plain(vm, args, "__complex__", |_, c| Ok(value(c)))),
+    Method::sync("__abs__", |vm, args| plain(vm, args, "__abs__", |vm, c| vm.outcome(c.abs()).map(Value::Float))),
+    Method::sync("__getnewargs__", |vm, args| {
+        plain(vm, args, "__getnewargs__", |_, c| Ok(Value::tuple(vec![Value::Float(c.re), Value::Float(c.im)])))
+    }),
+];
+
+const ATTRS: &[Attr] =
+    &[Attr::read("real", |_, v| Ok(Value::Float(of(v).re))), Attr::read("imag", |_, v| Ok(Value::Float(of(v).im)))];
+
+/// The value of a complex number.
+pub fn value(c: Complex) -> Value {
+    Value::Complex(Rc::new((c.re, c.im)))
+}
+
+fn of(v: &Value) -> Complex {
+    match v.underlying() {
+        Value::Complex(c) => Complex::new(c.0, c.1),
+        _ => Complex::new(0.0, 0.0),
+    }
+}
+
+fn plain(vm: &Vm, args: Args<'_>, name: &str, f: fn(&Vm, Complex) -> Res) -> Res {
+    let (this, rest) = args.receiver(vm, &vm.types.complex, name)?;
+    rest.none(vm, &format!("complex.{name}"))?;
+    f(vm, of(this))
+}
+
+/// The complex number that a value is by itself, by `__complex__`, or as a real number; `None` for what is no number.
+pub async fn as_complex(vm: &Vm, v: &Value) -> Res<Option<Complex>> {
+    if let Value::Complex(c) = v {
+        return Ok(Some(Complex::new(c.0, c.1)));
+    }
+    if matches!(v, Value::Object(_))
+        && let Some(r) = vm.call_special(v, &vm.intern("__complex__"), Vec::new()).await?
+    {
+        return match r.underlying() {
+            Value::Complex(c) => Ok(Some(Complex::new(c.0, c.1))),
+            _ => {
+                let (name, given) = (vm.type_name(v), vm.type_name(&r));
+                Err(vm.type_error(format!("{name}.__complex__() must return a complex, not {given}")))
+            }
+        };
+    }
+    Ok(as_float(vm, v).await?.map(|x| Complex::new(x, 0.0)))
+}
+
+/// `complex(real=0, imag=0)`
+async fn new(vm: Vm, args: OwnedArgs) -> Res {
+    let args = args.as_args();
+    let class = class_arg(&vm, args, &vm.types.complex)?;
+    let params = Params { shown: "complex", names: ["real", "imag"], required: 0, positional: 2 };
+    let [re, im] = params.bind(&vm, args.rest())?;
+    let c = match (re, im) {
+        (Some(re), None) => one(&vm, &re).await?,
+        (re, im) => two(&vm, re, im).await?,
+    };
+    Ok(instance(&vm, &class, &vm.types.complex, value(c)))
+}
+
+async fn one(vm: &Vm, re: &Value) -> Res<Complex> {
+    if let Some(text) = re.as_str() {
+        return vm.outcome(parse(text));
+    }
+    match as_complex(vm, re).await? {
+        Some(c) => Ok(c),
+        None => {
+            let given = vm.type_name(re);
+            Err(vm.type_error(format!("complex() argument must be a string or a number, not {given}")))
+        }
+    }
+}
+
+async fn two(vm: &Vm, re: Option<Value>, im: Option<Value>) -> Res<Complex> {
+    let zero = Complex::new(0.0, 0.0);
+    let real = match &re {
+        None => zero,
+        Some(v) => part(vm, v, "real").await?,
+    };
+    let imag = match &im {
+        None => zero,
+        Some(v) => part(vm, v, "imag").await?,
+    };
+    Ok(Complex::new(real.re - imag.im, imag.re + real.im))
+}
+
+async fn part(vm: &Vm, v: &Value, name: &str) -> Res<Complex> {
+    let wrong = || {
+        let given = vm.type_name(v);
+        vm.type_error(format!("complex() argument '{name}' must be a real number, not {given}"))
+    };
+    if v.as_str().is_some() {
+        return Err(wrong());
+    }
+    as_complex(vm, v).await?.ok_or_else(wrong)
+}
