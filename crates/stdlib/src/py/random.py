@@ -12,8 +12,9 @@ LOG4 = log(4.0)
 SG_MAGICCONST = 1.0 + log(4.5)
 
 
-def _bits_of(a):
-    return a.bit_length()
+def _index(x):
+    # range() words the refusal as operator.index() does.
+    return x if isinstance(x, int) else range(x).stop
 
 
 class Random(_Core):
@@ -66,16 +67,16 @@ class Random(_Core):
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def randrange(self, start, stop=None, step=1):
-        istart = start.__index__() if not isinstance(start, int) else start
+        istart = _index(start)
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
             if istart > 0:
                 return self._randbelow(istart)
             raise ValueError("empty range for randrange()")
-        istop = stop.__index__() if not isinstance(stop, int) else stop
+        istop = _index(stop)
         width = istop - istart
-        istep = step.__index__() if not isinstance(step, int) else step
+        istep = _index(step)
         if istep == 1:
             if width > 0:
                 return istart + self._randbelow(width)
@@ -91,8 +92,8 @@ class Random(_Core):
         return istart + istep * self._randbelow(n)
 
     def randint(self, a, b):
-        a = a.__index__() if not isinstance(a, int) else a
-        b = b.__index__() if not isinstance(b, int) else b
+        a = _index(a)
+        b = _index(b)
         if b < a:
             raise ValueError(f"empty range in randint({a}, {b})")
         return a + self._randbelow(b - a + 1)

@@ -11,11 +11,6 @@ class StatisticsError(ValueError):
     pass
 
 
-def _fraction():
-    from fractions import Fraction
-    return Fraction
-
-
 def _ratio(x):
     try:
         return x.as_integer_ratio()
@@ -49,8 +44,6 @@ def _sum(data):
         partials[d] = partials.get(d, 0) + n
     if None in partials:
         return _widest(kinds), (partials[None], None), count
-    total = (0, 1)
-    Fraction = None
     numerator, denominator = 0, 1
     for d, n in partials.items():
         g = math.lcm(denominator, d)
@@ -132,10 +125,11 @@ def harmonic_mean(data, weights=None):
             raise StatisticsError("Number of weights does not match data size")
     if any(x == 0 for x in data):
         return 0
-    Fraction = _fraction()
-    kind, _, _ = _sum(data)
-    result = sum(map(Fraction, weights)) / sum(Fraction(w) / Fraction(x) for w, x in zip(weights, data))
-    return _to(kind, result.numerator, result.denominator)
+    kind, (n, d), _ = _sum(w / x if w else 0 for w, x in zip(weights, data))
+    if n <= 0:
+        raise StatisticsError("Weighted sum must be positive")
+    _, (wn, wd), _ = _sum(weights)
+    return _to(kind, wn * d, wd * n)
 
 
 def _sorted(data):
@@ -311,10 +305,8 @@ def correlation(x, y, /, *, method="linear"):
 
 def _sqrtprod(x, y):
     h = sqrt(x * y)
-    if not math.isfinite(h):
-        return h if math.isinf(h) and not math.isinf(x) and not math.isinf(y) and False else sqrt(x) * sqrt(y)
-    if not h:
-        return sqrt(x) * sqrt(y) if x and y else 0.0
+    if not math.isfinite(h) or not h:
+        return sqrt(x) * sqrt(y)
     # One step of Newton's method with the error of the product taken exactly.
     d = math.sumprod((x, h), (y, -h))
     return h + d / (2.0 * h)
