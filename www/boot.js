@@ -12,7 +12,14 @@ const options = {
   lessons: await lessons,
   lesson: hash.get("lesson") ?? query.get("lesson") ?? undefined,
   embed: page.dataset.coroscope === "embed",
-  // Already fetched (modulepreload), but run only once the page is there.
-  editor: new Promise((done) => setTimeout(done)).then(() => import("./editor.js")),
+  // Already fetched (modulepreload), but run only once the page is there and has nothing better to do.
+  editor: idle().then(() => import("./editor.js")),
 };
 mount(page, options);
+
+function idle() {
+  return new Promise((done) => {
+    if (window.requestIdleCallback) requestIdleCallback(done, { timeout: 250 });
+    else setTimeout(done, 50);
+  });
+}
