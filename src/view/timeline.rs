@@ -101,12 +101,13 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         Callback::from(move |_: PointerEvent| show_tip(&tip, None))
     };
     let lanes = props.player.trace().lanes.len();
+    let spoken = spoken(&props.player, words);
     let empty = lanes == 0 && props.phase == Phase::Idle;
     html! {
         <section class="panel timeline" role="region" aria-label={words.timeline}>
             <h2>{ words.timeline }<span class="spring" />{ legend(words) }</h2>
             <div class="lanes" ref={scroll} tabindex="0" {onscroll} {onpointermove} {onpointerleave}>
-                <canvas ref={canvas} role="img" aria-label={format!("{lanes} {}", words.lanes_are)} />
+                <canvas ref={canvas} role="img" aria-label={spoken} />
                 <div class="spacer" ref={spacer} />
                 if empty { <p class="empty"><strong>{ words.timeline_call }</strong>{ words.timeline_empty }</p> }
             </div>
@@ -114,6 +115,19 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <div class="palette" aria-hidden="true" ref={palette}>{ for Painter::COLOURS.iter().map(swatch) }</div>
         </section>
     }
+}
+
+/// The picture in a sentence: how many lanes, and the state of the first few.
+fn spoken(player: &Player, words: &Words) -> String {
+    let trace = player.trace();
+    let lanes = &trace.lanes;
+    let mut sentence = format!("{} {}", lanes.len(), words.lanes_are);
+    for lane in (0..lanes.len().min(12)).filter_map(|lane| lanes.get(lane)) {
+        let name = if lane.task == 0 { words.main_program } else { &lane.name };
+        let state = lanes.state_of(lane.task).map_or("", |state| words.state(state));
+        sentence.push_str(&format!("; {name}: {state}"));
+    }
+    sentence
 }
 
 fn swatch(name: &&'static str) -> Html {
