@@ -46,6 +46,7 @@ export function createEditor(host, text, onEdit, check) {
           { key: "Mod-Enter", run: () => true },
           ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab,
         ]),
+        EditorView.domEventHandlers({ beforeinput: typeOverSelection }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !setting) onEdit(update.state.doc.toString());
         }),
@@ -67,6 +68,21 @@ export function createEditor(host, text, onEdit, check) {
       view.destroy();
     },
   };
+}
+
+/**
+ * Text typed over a selection, put in without the browser: Chromium would keep the selection's looks as a style attribute,
+ * which a strict Content-Security-Policy blocks with an error in the console.
+ */
+function typeOverSelection(event, view) {
+  const { main } = view.state.selection;
+  if (event.inputType !== "insertText" || !event.data || main.empty || view.composing) return false;
+  const typed = { userEvent: "input.type", scrollIntoView: true };
+  const insert = () => view.state.update(view.state.replaceSelection(event.data), typed);
+  const handlers = view.state.facet(EditorView.inputHandler);
+  if (!handlers.some((handle) => handle(view, main.from, main.to, event.data, insert))) view.dispatch(insert());
+  event.preventDefault();
+  return true;
 }
 
 function labelled(name) {

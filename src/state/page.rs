@@ -6,7 +6,7 @@ use super::{Cursor, Speed};
 use crate::words::Lang;
 
 /// A preset program with a short text. Texts are HTML, rendered from Markdown when the page is built.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lesson {
     /// The folder's name; links name lessons by it.
     pub name: String,

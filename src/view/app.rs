@@ -21,7 +21,7 @@ use super::speed::SpeedControl;
 use super::timeline::Timeline;
 use super::transport::Transport;
 use crate::driver::Player;
-use crate::state::{Action, Lesson, PageState, Phase};
+use crate::state::{Action, Lesson, PageState, Phase, Speed};
 
 /// What is shown around editor, output and lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,54 +52,79 @@ impl Reducible for PageState {
     }
 }
 
+/// The player, and a redraw with each frame while it runs and after each change of its phase.
+#[hook]
+fn use_player(speed: Speed) -> Player {
+    let redraw = use_force_update();
+    let player = {
+        let redraw = redraw.clone();
+        use_memo((), move |()| Player::new(speed, reader::performance(), move || redraw.force_update()))
+    };
+    let player = (*player).clone();
+    use_frames(player.phase() == Phase::Running, move || redraw.force_update());
+    {
+        let player = player.clone();
+        use_effect_with(speed, move |&speed| player.set_speed(speed));
+    }
+    player
+}
+
+/// What the panels ask of the page. The callbacks stay the same from frame to frame, so that panels need not be redrawn.
+struct Orders {
+    dispatch: Callback<Action>,
+    run: Callback<()>,
+    show: Callback<usize>,
+    set_speed: Callback<Speed>,
+}
+
+#[hook]
+fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders> {
+    // What the editor holds at this moment: a redraw may still be on its way.
+    let source = use_mut_ref(|| page.source.clone());
+    source.replace(page.source.clone());
+    let (page, player) = (page.dispatcher(), player.clone());
+    use_memo((), move |()| {
+        let dispatch = {
+            let source = source.clone();
+            Callback::from(move |action: Action| {
+                reader::keep(&action);
+                if let Action::Edit(text) = &action {
+                    source.replace(text.clone());
+                }
+                page.dispatch(action);
+            })
+        };
+        let run = {
+            let player = player.clone();
+            Callback::from(move |()| player.run(&source.borrow(), Config::default()))
+        };
+        let show = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |lesson: usize| {
+                player.clear();
+                dispatch.emit(Action::ShowLesson(lesson));
+            })
+        };
+        Orders { dispatch, run, show, set_speed }
+    })
+}
+
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let page = use_reducer(|| {
         let lang = reader::lang();
         PageState::new(props.lessons.clone(), props.lesson.as_deref(), lang, reader::theme(), reader::speed())
     });
-    let redraw = use_force_update();
-    let player = {
-        let redraw = redraw.clone();
-        let speed = page.speed;
-        use_memo((), move |()| Player::new(speed, reader::performance(), move || redraw.force_update()))
-    };
-    let player = (*player).clone();
+    let player = use_player(page.speed);
+    let orders = use_orders(&page, &player);
     let phase = player.phase();
-    {
-        let redraw = redraw.clone();
-        use_frames(phase == Phase::Running, move || redraw.force_update());
-    }
     {
         let root = props.root.clone();
         use_effect_with((page.lang, page.theme), move |&(lang, theme)| reader::dress(&root, lang, theme));
     }
-    {
-        let player = player.clone();
-        use_effect_with(page.speed, move |&speed| player.set_speed(speed));
-    }
-
-    let dispatch = {
-        let page = page.dispatcher();
-        Callback::from(move |action: Action| {
-            reader::keep(&action);
-            page.dispatch(action);
-        })
-    };
-    let run = {
-        let (player, source) = (player.clone(), page.source.clone());
-        Callback::from(move |()| player.run(&source, Config::default()))
-    };
-    let show = {
-        let (player, dispatch) = (player.clone(), dispatch.clone());
-        Callback::from(move |lesson: usize| {
-            player.clear();
-            dispatch.emit(Action::ShowLesson(lesson));
-        })
-    };
-    use_address(props.frame == Frame::Page, page.clone(), show.clone());
+    use_address(props.frame == Frame::Page, page.clone(), orders.show.clone());
     let onkeydown = {
-        let run = run.clone();
+        let run = orders.run.clone();
         Callback::from(move |event: KeyboardEvent| {
             if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
                 event.prevent_default();
@@ -109,11 +134,10 @@ pub fn App(props: &AppProps) -> Html {
     };
 
     let lang = page.lang;
-    let set_speed = dispatch.reform(Action::SetSpeed);
     let controls = html! {
         <div class="controls">
-            <Transport {phase} {lang} player={player.clone()} {run} />
-            <SpeedControl speed={page.speed} {lang} {set_speed} />
+            <Transport {phase} {lang} player={player.clone()} run={orders.run.clone()} />
+            <SpeedControl speed={page.speed} {lang} set_speed={orders.set_speed.clone()} />
             <ClockFace {phase} {lang} now={player.now()} />
             if let (Frame::Embed, Some(lesson)) = (props.frame, page.current()) {
                 <a class="whole" href={format!("index.html#lesson={}", lesson.name)} target="_blank"
@@ -123,7 +147,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     let editor = html! {
         <Editor source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
-            module={props.editor.clone()} dispatch={dispatch.clone()} />
+            module={props.editor.clone()} dispatch={orders.dispatch.clone()} />
     };
     let version = player.trace().output.version();
     let output = html! {
@@ -136,7 +160,7 @@ pub fn App(props: &AppProps) -> Html {
     match props.frame {
         Frame::Page => html! {
             <div class="page" {onkeydown}>
-                <Header {lang} theme={page.theme} dispatch={dispatch.clone()} />
+                <Header {lang} theme={page.theme} dispatch={orders.dispatch.clone()} />
                 <aside class="side">
                     <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} />
                     <Lessons lessons={page.lessons.clone()} current={page.lesson} {lang} />
