@@ -105,6 +105,7 @@ fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders>
                 dispatch.emit(Action::ShowLesson(lesson));
             })
         };
+        let set_speed = dispatch.reform(Action::SetSpeed);
         Orders { dispatch, run, show, set_speed }
     })
 }
