@@ -26,9 +26,12 @@ pub struct SyntaxError {
     /// Columns count characters from 1, as `SyntaxError.offset`; 0 for none.
     pub col: u32,
     pub end_line: u32,
-    pub end_col: u32,
+    /// 0 or -1 where CPython gives these, which mean that only the start is known.
+    pub end_col: i32,
     /// The source line of `line`, without its line end; None when CPython gives none.
     pub text: Option<String>,
+    /// A keyword that was probably meant: what CPython's traceback module shows in place of the above.
+    pub suggestion: Option<Box<SyntaxError>>,
 }
 
 impl fmt::Display for SyntaxError {
@@ -59,7 +62,8 @@ impl SyntaxError {
             line,
             col,
             end_line,
-            end_col,
+            end_col: end_col as i32,
+            suggestion: None,
             text: Some(source.line_text(line).to_owned()),
         })
     }

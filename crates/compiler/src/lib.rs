@@ -7,6 +7,7 @@ mod error;
 mod repr;
 mod source;
 mod symtable;
+mod syntax;
 
 pub use error::{ErrorKind, SyntaxError, Warning};
 
@@ -54,6 +55,9 @@ fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Comp
     };
     let parsed = parse_unchecked(text, ParseOptions::from(parse_mode));
     if let Some(error) = parsed.errors().first() {
+        if let Some(explained) = syntax::explain(&source, mode == Mode::Eval) {
+            return Err(Box::new(explained));
+        }
         return Err(SyntaxError::at(&source, error.location, error.error.to_string()));
     }
     let purpose = if mode == Mode::Single { Purpose::Interactive } else { Purpose::Statements };

@@ -142,7 +142,8 @@ impl Compiler<'_> {
         self.emit(Instr::PushNull, at);
         let result = self.generator(generator, range);
         self.emit(Instr::Call(1), pos);
-        self.unit().cold -= 1;
+        let cold = &mut self.unit().cold;
+        *cold = cold.saturating_sub(1);
         self.quiet -= 1;
         result?;
         self.place(end);

@@ -233,7 +233,8 @@ impl<'a> Compiler<'a> {
         self.jump(after, Pos::default());
         self.unit().cold += 1;
         let result = inside(self);
-        self.unit().cold -= 1;
+        let cold = &mut self.unit().cold;
+        *cold = cold.saturating_sub(1);
         self.place(after);
         result
     }

@@ -237,7 +237,8 @@ impl<'a> Compiler<'a> {
     pub(super) fn conditional(&mut self, body: &'a [Stmt]) -> Result {
         self.unit().conditional_depth += 1;
         let result = self.stmts(body);
-        self.unit().conditional_depth -= 1;
+        let depth = &mut self.unit().conditional_depth;
+        *depth = depth.saturating_sub(1);
         result
     }
 

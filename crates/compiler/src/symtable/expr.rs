@@ -5,7 +5,7 @@ use super::{ScopeId, ScopeKind, Uses};
 use crate::error::Result;
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{self as ast, Expr, ExprContext, InterpolatedStringElement};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 impl Builder<'_> {
     pub(super) fn exprs(&mut self, exprs: &[Expr]) -> Result {
@@ -40,7 +40,10 @@ impl Builder<'_> {
             Expr::SetComp(e) => self.comprehension(e.range, &e.generators, &[&e.elt], ScopeKind::Comprehension),
             Expr::DictComp(e) => match &e.key {
                 Some(key) => self.comprehension(e.range, &e.generators, &[key, &e.value], ScopeKind::Comprehension),
-                None => self.error(e.range, "dict unpacking cannot be used in dict comprehension"),
+                None => {
+                    let stars = TextRange::at(e.range.start() + TextSize::from(1), TextSize::from(2));
+                    self.error(stars, "dict unpacking cannot be used in dict comprehension")
+                }
             },
             Expr::Generator(e) => self.comprehension(e.range, &e.generators, &[&e.elt], ScopeKind::Generator),
             Expr::Await(e) => self.await_expr(e),
@@ -279,6 +282,9 @@ impl Builder<'_> {
         values: &[&Expr],
         kind: ScopeKind,
     ) -> Result {
+        if let Some(starred) = values.iter().find(|e| e.is_starred_expr()) {
+            return self.error(starred.range(), "iterable unpacking cannot be used in comprehension");
+        }
         let Some((first, rest)) = generators.split_first() else { return Ok(()) };
         self.iterable(&first.iter)?;
         let sees_class = self.scope().sees_class;

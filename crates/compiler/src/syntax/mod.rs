@@ -1,0 +1,76 @@
+//! What is wrong with a source that does not parse, in CPython's words and at CPython's place.
+
+mod grammar;
+mod lexer;
+mod matcher;
+mod raise;
+mod strings;
+mod target;
+mod token;
+
+use crate::error::{ErrorKind, SyntaxError};
+use crate::source::Source;
+use grammar::Grammar;
+pub(crate) use lexer::Lexer;
+use matcher::Matcher;
+use raise::{Fault, lexer_error};
+use token::{Kind, Token};
+
+/// Explains a source that does not parse. None if this grammar finds nothing wrong with it.
+/// Follows CPython's `_PyPegen_run_parser` and `_PyPegen_set_syntax_error`.
+pub(crate) fn explain(source: &Source, expression: bool) -> Option<SyntaxError> {
+    let grammar = Grammar::load();
+    let mut matcher = Matcher::new(source, &grammar);
+    let start = if expression { "eval" } else { "file" };
+    match matcher.run(start, false) {
+        Ok(Some(_)) => return None,
+        Ok(None) => {}
+        Err(fault) => return settle(source, *fault, &mut matcher),
+    }
+    let last = *matcher.tokens.last()?;
+    if let Err(fault) = matcher.run(start, true) {
+        return settle(source, *fault, &mut matcher);
+    }
+    Some(generic(source, &mut matcher, last))
+}
+
+/// A mistake found by the parser gives way to one that the tokenizer finds further on.
+fn settle(source: &Source, fault: Fault, matcher: &mut Matcher) -> Option<SyntaxError> {
+    match fault {
+        Fault::Lexer(e) => Some(lexer_error(source, &e)),
+        Fault::Mistake(e) => Some(rest_of_tokens(source, matcher).unwrap_or(e)),
+        Fault::TooDeep => None,
+    }
+}
+
+/// "invalid syntax" at the farthest token of the first pass.
+fn generic(source: &Source, matcher: &mut Matcher, last: Token) -> SyntaxError {
+    match last.kind {
+        Kind::Indent => return matcher.error_at_token(last, ErrorKind::IndentationError, "unexpected indent"),
+        Kind::End => {
+            let mut error = matcher.error_at_token(last, ErrorKind::SyntaxError, "invalid syntax");
+            (error.col, error.end_col) = (0, 0);
+            return error;
+        }
+        Kind::Dedent => return matcher.error_at_token(last, ErrorKind::IndentationError, "unexpected unindent"),
+        _ => {}
+    }
+    let error = matcher.error_at_token(last, ErrorKind::SyntaxError, "invalid syntax");
+    rest_of_tokens(source, matcher).unwrap_or(error)
+}
+
+/// CPython `_PyPegen_tokenize_full_source_to_check_for_errors`.
+fn rest_of_tokens(source: &Source, matcher: &mut Matcher) -> Option<SyntaxError> {
+    let current = source.line(matcher.tokens.last()?.start.into());
+    loop {
+        match matcher.lexer.next() {
+            Ok(token) if token.kind == Kind::End => return None,
+            Ok(_) => {}
+            Err(e) if e.unclosed => {
+                let open = matcher.lexer.open_line()?;
+                return (current > open).then(|| lexer_error(source, &e));
+            }
+            Err(e) => return Some(lexer_error(source, &e)),
+        }
+    }
+}
