@@ -58,7 +58,7 @@ fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Comp
         if let Some(explained) = syntax::explain(&source, mode == Mode::Eval) {
             return Err(Box::new(explained));
         }
-        return Err(SyntaxError::at(&source, error.location, error.error.to_string()));
+        return Err(SyntaxError::at(&source, error.location, syntax::reword(&error.error)));
     }
     let purpose = if mode == Mode::Single { Purpose::Interactive } else { Purpose::Statements };
     let (code, warnings) = match parsed.syntax() {

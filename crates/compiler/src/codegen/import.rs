@@ -58,7 +58,11 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// CPython `future_parse`.
     fn check_future(&mut self, s: &ast::StmtImportFrom) -> Result {
+        if s.range.start() > self.future_end {
+            return self.error(s, "from __future__ imports must occur at the beginning of the file");
+        }
         const KNOWN: [&str; 10] = [
             "nested_scopes",
             "generators",

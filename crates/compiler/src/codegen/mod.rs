@@ -32,7 +32,7 @@ use coroscope_bytecode::{Code, CodeFlags, Const, Instr, MakeFlags, Pos};
 use ir::Label;
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{Expr, Stmt};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 use std::rc::Rc;
 use unit::Unit;
 
@@ -54,14 +54,26 @@ pub(crate) struct Compiler<'a> {
     pub(crate) warnings: Vec<Warning>,
     /// Compiling a `finally` body another time: its warnings came before.
     quiet: u32,
+    /// `from __future__` may not stand after this.
+    future_end: TextSize,
 }
 
 impl<'a> Compiler<'a> {
     pub(crate) fn new(source: &'a Source<'a>, table: &'a SymbolTable, filename: &'a str, purpose: Purpose) -> Self {
-        Compiler { source, table, filename, purpose, units: Vec::new(), warnings: Vec::new(), quiet: 0 }
+        Compiler {
+            source,
+            table,
+            filename,
+            purpose,
+            units: Vec::new(),
+            warnings: Vec::new(),
+            quiet: 0,
+            future_end: TextSize::new(0),
+        }
     }
 
     pub(crate) fn module(mut self, body: &'a [Stmt]) -> Result<(Rc<Code>, Vec<Warning>)> {
+        self.future_end = future_end(body);
         self.enter(ScopeId::MODULE, "<module>", 1);
         self.enter_conditional_annotations(body);
         let rest = self.module_docstring(body);
@@ -263,6 +275,23 @@ impl<'a> Compiler<'a> {
             None => self.error(range, "internal error: no symbols for this scope"),
         }
     }
+}
+
+/// Where the last statement starts that may be a `from __future__` import.
+fn future_end(body: &[Stmt]) -> TextSize {
+    let mut end = TextSize::new(0);
+    for (i, stmt) in body.iter().enumerate() {
+        let leading = match stmt {
+            Stmt::Expr(s) => i == 0 && s.value.is_string_literal_expr(),
+            Stmt::ImportFrom(s) => s.level == 0 && s.module.as_ref().is_some_and(|m| m.as_str() == "__future__"),
+            _ => false,
+        };
+        if !leading {
+            break;
+        }
+        end = stmt.range().start();
+    }
+    end
 }
 
 /// The docstring that a body starts with, cleaned as CPython 3.13 and later store it.

@@ -139,6 +139,9 @@ impl<'a> Compiler<'a> {
         let pos = self.pos(pattern);
         match pattern {
             Pattern::MatchValue(p) => {
+                if p.value.is_f_string_expr() || p.value.is_t_string_expr() {
+                    return self.error(p, "patterns may only match literals and attribute lookups");
+                }
                 self.expr(&p.value)?;
                 self.emit(Instr::Compare(CmpOp::Eq), pos);
                 self.fail_unless(state, pos);

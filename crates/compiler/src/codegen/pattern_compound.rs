@@ -16,7 +16,7 @@ impl<'a> Compiler<'a> {
         let mut star = None;
         for (i, inner) in p.patterns.iter().enumerate() {
             if inner.is_match_star() && star.replace(i).is_some() {
-                return self.error(p, "multiple starred expressions in sequence pattern");
+                return self.error(p, "multiple starred names in sequence pattern");
             }
         }
         let only_wildcard = p.patterns.iter().all(|p| is_wildcard(p) || is_star_wildcard(p));

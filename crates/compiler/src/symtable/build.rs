@@ -143,6 +143,9 @@ impl Builder<'_> {
         if iteration && uses.has(Uses::BOUND) {
             uses = uses.or(Uses::ITERATION);
         }
+        if uses.has(Uses::BOUND) && !uses.has(Uses::IMPORTED.or(Uses::PARAM)) {
+            uses = uses.or(Uses::ASSIGNED);
+        }
         let Some(&i) = scope.index.get(&name) else {
             scope.index.insert(name.clone(), scope.symbols.len() as u32);
             scope.symbols.push(Symbol { name, uses, declared: at });
@@ -151,7 +154,7 @@ impl Builder<'_> {
         let symbol = &mut scope.symbols[i as usize];
         let before = symbol.uses;
         symbol.uses = before.or(uses);
-        if uses.has(Uses::GLOBAL.or(Uses::NONLOCAL)) {
+        if uses.has(Uses::GLOBAL.or(Uses::NONLOCAL)) && !before.has(Uses::GLOBAL.or(Uses::NONLOCAL)) {
             symbol.declared = at;
         }
         if uses.has(Uses::PARAM) && before.has(Uses::PARAM) {
@@ -231,8 +234,8 @@ impl Builder<'_> {
                 self.expr(&s.test)?;
                 self.expr_opt(s.msg.as_deref())
             }
-            Stmt::Import(s) => s.names.iter().try_for_each(|alias| self.alias(alias, s.range)),
-            Stmt::ImportFrom(s) => s.names.iter().try_for_each(|alias| self.alias(alias, s.range)),
+            Stmt::Import(s) => s.names.iter().try_for_each(|alias| self.alias(alias)),
+            Stmt::ImportFrom(s) => s.names.iter().try_for_each(|alias| self.alias(alias)),
             Stmt::Global(s) => self.declare(&s.names, Uses::GLOBAL, s.range),
             Stmt::Nonlocal(s) => self.declare(&s.names, Uses::NONLOCAL, s.range),
             Stmt::Expr(s) => self.expr(&s.value),
@@ -290,19 +293,19 @@ impl Builder<'_> {
         }
     }
 
-    fn alias(&mut self, alias: &ast::Alias, stmt: TextRange) -> Result {
+    fn alias(&mut self, alias: &ast::Alias) -> Result {
         if let Some(name) = &alias.asname {
-            return self.define(&name.id, Uses::BOUND, alias.range);
+            return self.define(&name.id, Uses::BOUND.or(Uses::IMPORTED), alias.range);
         }
         let name = alias.name.as_str();
         if name == "*" {
             if self.scope().kind != ScopeKind::Module {
-                return self.error(stmt, "import * only allowed at module level");
+                return self.error(alias.range, "import * only allowed at module level");
             }
             return Ok(());
         }
         let first = name.split('.').next().unwrap_or(name);
-        self.define(&Name::new(first), Uses::BOUND, alias.range)
+        self.define(&Name::new(first), Uses::BOUND.or(Uses::IMPORTED), alias.range)
     }
 
     fn declare(&mut self, names: &[ast::Identifier], kind: Uses, at: TextRange) -> Result {
@@ -317,7 +320,7 @@ impl Builder<'_> {
                 format!("name '{id}' is used prior to {word} declaration")
             } else if before.has(Uses::ANNOTATED) {
                 format!("annotated name '{id}' can't be {word}")
-            } else if before.has(Uses::BOUND) {
+            } else if before.has(Uses::ASSIGNED) {
                 format!("name '{id}' is assigned to before {word} declaration")
             } else {
                 self.define(id, kind, at)?;

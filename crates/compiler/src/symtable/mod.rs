@@ -64,6 +64,10 @@ impl Uses {
     pub(crate) const TYPE_PARAM: Uses = Uses(64);
     /// The target of a comprehension's `for`.
     pub(crate) const ITERATION: Uses = Uses(128);
+    /// Bound by an import.
+    pub(crate) const IMPORTED: Uses = Uses(256);
+    /// Bound by anything but an import or a parameter.
+    pub(crate) const ASSIGNED: Uses = Uses(512);
 
     pub(crate) fn has(self, any: Uses) -> bool {
         self.0 & any.0 != 0

@@ -14,6 +14,7 @@ use grammar::Grammar;
 pub(crate) use lexer::Lexer;
 use matcher::Matcher;
 use raise::{Fault, lexer_error};
+use ruff_python_parser::ParseErrorType;
 use token::{Kind, Token};
 
 /// Explains a source that does not parse. None if this grammar finds nothing wrong with it.
@@ -72,5 +73,15 @@ fn rest_of_tokens(source: &Source, matcher: &mut Matcher) -> Option<SyntaxError>
             }
             Err(e) => return Some(lexer_error(source, &e)),
         }
+    }
+}
+
+/// CPython's words for what ruff's parser refuses and CPython's grammar lets pass.
+pub(crate) fn reword(error: &ParseErrorType) -> String {
+    match error {
+        ParseErrorType::ExpectedRealNumber => "real number required in complex literal".to_owned(),
+        ParseErrorType::ExpectedImaginaryNumber => "imaginary number required in complex literal".to_owned(),
+        ParseErrorType::InvalidStarredExpressionUsage => "can't use starred expression here".to_owned(),
+        _ => "invalid syntax".to_owned(),
     }
 }

@@ -138,6 +138,12 @@ impl Matcher<'_> {
                 let cursor = self.tokens.last().map_or(start, |t| t.end.into());
                 let mut error = *SyntaxError::at(self.source, TextRange::new(start, cursor.max(start)), message);
                 error.end_col -= 1;
+                if let Some(last) = self.tokens.last()
+                    && last.kind == Kind::Newline
+                {
+                    let (line, col) = self.source.line_char(last.start.into());
+                    (error.end_line, error.end_col) = (line, col as i32);
+                }
                 Box::new(Fault::Mistake(error))
             }
             "last" => self.fault_at_last(syntax, message),

@@ -19,17 +19,23 @@ pub(super) fn parse(text: &str, range: TextRange) -> Option<Expr> {
     if let Ok(parsed) = parse_parenthesized_expression_range(text, range) {
         return Some(parsed.into_expr());
     }
-    // A starred expression by itself is no expression: look at it as the item of a tuple, in its own place.
+    // Starred expressions need parentheses, and by themselves a tuple: look at them there, in their own place.
     let (start, end) = (range.start().to_usize(), range.end().to_usize());
-    let inner = text.get(start..end).filter(|s| s.starts_with('*'))?;
-    let padded = format!("{}({inner},)", " ".repeat(start.checked_sub(1)?));
-    let options = ParseOptions::from(Mode::ParenthesizedExpression);
-    match parse_unchecked(&padded, options).into_syntax() {
-        Mod::Expression(e) => match *e.body {
-            Expr::Tuple(mut tuple) => tuple.elts.pop(),
+    let inner = text.get(start..end).filter(|s| s.contains('*'))?;
+    let blanks = " ".repeat(start.checked_sub(1)?);
+    let value = |text: &str| {
+        let parsed = parse_unchecked(text, ParseOptions::from(Mode::ParenthesizedExpression));
+        match (parsed.has_valid_syntax(), parsed.into_syntax()) {
+            (true, Mod::Expression(e)) => Some(*e.body),
             _ => None,
-        },
-        Mod::Module(_) => None,
+        }
+    };
+    if let Some(e) = value(&format!("{blanks}({inner})")) {
+        return Some(e);
+    }
+    match value(&format!("{blanks}({inner},)"))? {
+        Expr::Tuple(mut tuple) => tuple.elts.pop(),
+        _ => None,
     }
 }
 
