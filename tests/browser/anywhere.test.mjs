@@ -9,8 +9,18 @@ const host = `<!doctype html><html lang="en"><title>A blog</title><h1>A blog</h1
 <iframe title="Coroscope" src="/a/b/embed.html?lesson=async-for" width="100%" height="400"></iframe>`;
 
 const titles = new Map((await lessons()).map(({ id, title }) => [id, title]));
+const two = `<!doctype html><html lang="en"><title>Two</title><link rel="stylesheet" href="/a/b/page.css">
+<div data-coroscope="embed" id="first"></div><div data-coroscope="embed" id="second"></div>
+<script type="module">
+  import init, { mount } from "/a/b/coroscope-page.js";
+  await init();
+  const lessons = await (await fetch("/a/b/lessons.json")).json();
+  for (const [id, lesson] of [["first", "async-for"], ["second", "hello-await"]])
+    mount(document.getElementById(id), { lessons, lesson, embed: true, editor: import("/a/b/editor.js") });
+</script>`;
+
 let site;
-before(async () => { site = await open({ base: "/a/b/", pages: { "/blog.html": host } }); });
+before(async () => { site = await open({ base: "/a/b/", pages: { "/blog.html": host, "/two.html": two } }); });
 after(() => site.close());
 
 describe("dist/ under /a/b/", () => {
@@ -35,6 +45,23 @@ describe("dist/ under /a/b/", () => {
       const box = await part.boundingBox();
       assert.ok(box.height > 80 && box.width > 200, JSON.stringify(box));
     }
+    assert.deepEqual(page.faults, []);
+  });
+
+  test("lives twice in one document, each with its own program and run", async () => {
+    const page = await site.page();
+    await page.goto(new URL("/two.html", site.address).href);
+    const [first, second] = [page.locator("#first"), page.locator("#second")];
+    for (const part of [first, second]) {
+      await part.getByRole("textbox", { name: "Editor" }).waitFor();
+      await speed(part, "instant");
+    }
+    await second.getByRole("button", { name: "Run", exact: true }).click();
+    await second.locator(".phase.finished").waitFor();
+    assert.equal(await first.locator(".row").count(), 0);
+    await first.getByRole("button", { name: "Run", exact: true }).click();
+    await first.locator(".phase.finished").waitFor();
+    assert.deepEqual([await first.locator(".row").count(), await second.locator(".row").count()], [10, 2]);
     assert.deepEqual(page.faults, []);
   });
 

@@ -35,6 +35,17 @@ describe("the page", () => {
     }
   });
 
+  test("takes a program in whole, however it comes", async () => {
+    const page = await site.page();
+    await speed(page, "instant");
+    const source = 'def f(x):\n    if x:\n        return "yes"\n    return "no"\n\n\nprint(f(1), f(0))\n';
+    await editor(page).fill(source);
+    assert.deepEqual((await run(page)).map((line) => line.text), ["yes no"]);
+    await write(page, source.replaceAll("yes", "ja"));
+    assert.deepEqual((await run(page)).map((line) => line.text), ["ja no"]);
+    assert.deepEqual(page.faults, []);
+  });
+
   test("gives each line its time and its task", async () => {
     const page = await site.page();
     await speed(page, "instant");
