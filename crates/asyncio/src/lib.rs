@@ -1,1 +1,6 @@
 //! Coroscope: asyncio.
+
+use coroscope_vm::Vm;
+
+/// Makes the modules of this crate importable.
+pub fn install(_vm: &Vm) {}

@@ -1,6 +1,7 @@
 //! Starting, stepping and ending a run.
 
-use crate::{Event, Snapshot};
+use crate::{Event, EventKind, LaneKind, MAIN, Snapshot, Stream};
+use coroscope_vm::{CompileError, CompileMode, CompileWarning, Compiled, Machine, MachineStep, Vm, VmConfig};
 
 /// Limits of a run; passing one raises the Python exception that a reader expects.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +22,7 @@ impl Default for Limits {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// What tracebacks call the program.
     pub filename: String,
@@ -30,11 +31,13 @@ pub struct Config {
     /// Virtual ns that each instruction takes; 0 means that only sleeping takes time.
     pub cpu_cost: u64,
     pub limits: Limits,
+    /// Bytes that the host's allocator has handed out now, where it counts them: what `Limits::memory` is held against.
+    pub allocated: Option<fn() -> u64>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { filename: "main.py".into(), seed: 0, cpu_cost: 0, limits: Limits::default() }
+        Config { filename: "main.py".into(), seed: 0, cpu_cost: 0, limits: Limits::default(), allocated: None }
     }
 }
 
@@ -62,46 +65,140 @@ pub struct Diagnostic {
 }
 
 /// Parses and compiles without running; the errors that `python3 FILE` would give (at most one today).
-pub fn check(_source: &str) -> Vec<Diagnostic> {
-    Vec::new()
+pub fn check(source: &str) -> Vec<Diagnostic> {
+    match compile(source, "main.py", CompileMode::Module) {
+        Ok(_) => Vec::new(),
+        Err(e) => vec![diagnostic(source, e)],
+    }
+}
+
+fn diagnostic(source: &str, e: CompileError) -> Diagnostic {
+    let line = e.line.max(1);
+    let length = source.lines().nth(line as usize - 1).map_or(0, |l| l.chars().count() as u32);
+    let col = e.col.saturating_sub(1).min(length);
+    let end_line = if e.end_line == 0 { line } else { e.end_line };
+    let end_col = if e.end_col == 0 { col + 1 } else { e.end_col.saturating_sub(1) };
+    Diagnostic { kind: e.kind, message: e.message, line, col, end_line, end_col }
+}
+
+fn compile(source: &str, filename: &str, mode: CompileMode) -> Compiled {
+    use coroscope_compiler as compiler;
+    let mode = match mode {
+        CompileMode::Module => compiler::Mode::Module,
+        CompileMode::Eval => compiler::Mode::Eval,
+        CompileMode::Single => compiler::Mode::Single,
+    };
+    match compiler::compile(source, filename, mode) {
+        Ok(c) => {
+            let warnings = c.warnings.into_iter().map(|w| CompileWarning { message: w.message, line: w.line }).collect();
+            Ok((c.code, warnings))
+        }
+        Err(e) => Err(CompileError {
+            kind: format!("{:?}", e.kind),
+            message: e.message,
+            line: e.line,
+            col: e.col,
+            end_line: e.end_line,
+            end_col: e.end_col.max(0) as u32,
+            text: e.text.unwrap_or_default(),
+        }),
+    }
 }
 
 /// One run. Deterministic: the same source and config give the same instructions, events and output whatever the fuel.
 pub struct Session {
-    now: u64,
-    steps: u64,
+    machine: Machine,
     events: Vec<Event>,
+    finished: Option<i32>,
 }
 
 impl Session {
     /// A program that does not compile gives a session that prints the SyntaxError and finishes with exit 1.
-    pub fn new(_source: &str, _config: Config) -> Session {
-        Session { now: 0, steps: 0, events: Vec::new() }
+    pub fn new(source: &str, config: Config) -> Session {
+        let limits = &config.limits;
+        let vm = Vm::new(
+            VmConfig {
+                filename: config.filename,
+                seed: config.seed,
+                cpu_cost: config.cpu_cost,
+                memory: limits.memory,
+                recursion: limits.recursion,
+                output: limits.output,
+                events: limits.events,
+                allocated: config.allocated,
+            },
+            compile,
+        );
+        coroscope_stdlib::install(&vm);
+        coroscope_asyncio::install(&vm);
+        vm.record_for(
+            MAIN,
+            EventKind::LaneCreated { kind: LaneKind::Main, name: "main".into(), coro: "".into(), by: MAIN, line: 0 },
+        );
+        let program = Box::pin(coroscope_vm::program::run(vm.clone(), source.to_owned()));
+        Session { machine: Machine::new(vm, program), events: Vec::new(), finished: None }
     }
 
     /// Runs at most `fuel` instructions.
-    pub fn step(&mut self, _fuel: u64) -> Step {
-        Step::Finished { exit: 0 }
+    pub fn step(&mut self, fuel: u64) -> Step {
+        if let Some(exit) = self.finished {
+            return Step::Finished { exit };
+        }
+        let step = self.machine.step(fuel);
+        let out = match step {
+            MachineStep::OutOfFuel => Step::OutOfFuel,
+            MachineStep::Waiting { until } => Step::Waiting { until },
+            MachineStep::Finished(Ok(v)) => Step::Finished { exit: v.as_i64().unwrap_or(1) as i32 },
+            MachineStep::Finished(Err(_)) => Step::Finished { exit: 1 },
+            MachineStep::Stuck => self.stop("Deadlock: every thread waits for another."),
+            MachineStep::Halted => {
+                let message = self.machine.vm.halted.borrow().clone().unwrap_or_default();
+                self.stop(&message)
+            }
+        };
+        self.events.append(&mut self.machine.vm.record.take());
+        if let Step::Finished { exit } = out {
+            self.finished = Some(exit);
+        }
+        out
+    }
+
+    fn stop(&mut self, message: &str) -> Step {
+        let text = format!("{message}\n").into();
+        self.machine.vm.record(EventKind::Output { stream: Stream::Stderr, text, line: 0 });
+        Step::Finished { exit: 1 }
+    }
+
+    /// Ends the run now with this line on stderr.
+    pub fn halt(&mut self, message: &str) {
+        self.machine.vm.halt(message);
     }
 
     /// Runs to exactly instruction `step` (for time travel), passing over waits at once. Gives `false` if the run ended before.
-    pub fn run_to(&mut self, _step: u64) -> bool {
-        false
+    pub fn run_to(&mut self, step: u64) -> bool {
+        while self.steps() < step {
+            match self.step(step - self.steps()) {
+                Step::OutOfFuel => {}
+                Step::Waiting { until } => self.advance_to(until),
+                Step::Finished { .. } => return false,
+            }
+        }
+        true
     }
 
     /// Sets the virtual clock (ns); never moves it back.
     pub fn advance_to(&mut self, now: u64) {
-        self.now = self.now.max(now);
+        self.machine.vm.advance_to(now);
     }
 
     /// Virtual time (ns).
     pub fn now(&self) -> u64 {
-        self.now
+        self.machine.vm.now()
     }
 
     /// Instructions executed.
     pub fn steps(&self) -> u64 {
-        self.steps
+        self.machine.vm.steps.get()
     }
 
     /// All events so far, oldest first. Output is among them.
@@ -111,6 +208,6 @@ impl Session {
 
     /// The state right now: tasks with await chains and locals, ready queue, timers.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot::default()
+        crate::snapshot::take(&self.machine)
     }
 }

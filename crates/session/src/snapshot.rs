@@ -1,6 +1,7 @@
 //! The state of a run at its present instruction, as plain data.
 
 use crate::{LaneKind, TaskId, WaitOn};
+use coroscope_vm::Machine;
 
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Snapshot {
@@ -70,4 +71,17 @@ pub struct TimerView {
     pub task: Option<TaskId>,
     /// Virtual ns.
     pub when: u64,
+}
+
+/// The state of a machine between two instructions.
+pub(crate) fn take(machine: &Machine) -> Snapshot {
+    let vm = &machine.vm;
+    Snapshot {
+        at: vm.now(),
+        step: vm.steps.get(),
+        tick: vm.record.tick.get(),
+        current: vm.record.current.get(),
+        line: machine.current_thread().user_line(),
+        ..Snapshot::default()
+    }
 }

@@ -1,0 +1,91 @@
+//! Code objects with their constants and names as values.
+
+use crate::string::PyStr;
+use crate::{Value, Vm};
+use coroscope_bytecode::{Code, CodeFlags, Const, Instr};
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// Bytecode made ready for a run.
+pub struct CodeObject {
+    pub code: Rc<Code>,
+    pub instrs: Box<[Instr]>,
+    pub consts: Vec<Value>,
+    pub names: Vec<Rc<PyStr>>,
+    pub name: Rc<PyStr>,
+    pub qualname: Rc<PyStr>,
+    pub filename: Rc<PyStr>,
+    /// Names of the locals, for keyword arguments.
+    pub locals: Vec<Rc<PyStr>>,
+    pub slot_count: usize,
+    /// The program's own file, as opposed to a module's that comes with us.
+    pub is_user: bool,
+    /// May be called with exactly `arg_count` positional arguments by moving them into the slots: no `*`, no `**`,
+    /// no keyword-only parameters, no cells, no generator.
+    pub simple: bool,
+    pub flags: Cell<CodeFlags>,
+    /// Lines of the source, for tracebacks.
+    pub source: Rc<Source>,
+}
+
+/// The text that a code object was compiled from.
+#[derive(Default, Debug)]
+pub struct Source {
+    pub text: String,
+}
+
+impl Source {
+    /// A line, counted from 1.
+    pub fn line(&self, line: u32) -> Option<&str> {
+        self.text.split('\n').nth((line as usize).checked_sub(1)?).map(|l| l.strip_suffix('\r').unwrap_or(l))
+    }
+}
+
+impl CodeObject {
+    pub fn new(vm: &Vm, code: &Rc<Code>, source: &Rc<Source>) -> Rc<CodeObject> {
+        let consts = code.consts.iter().map(|c| constant(vm, c, source)).collect();
+        let special = CodeFlags(
+            CodeFlags::VARARGS.0
+                | CodeFlags::VARKEYWORDS.0
+                | CodeFlags::GENERATOR.0
+                | CodeFlags::COROUTINE.0
+                | CodeFlags::ASYNC_GENERATOR.0,
+        );
+        Rc::new(CodeObject {
+            instrs: code.instrs.clone().into_boxed_slice(),
+            consts,
+            names: code.names.iter().map(|n| vm.intern(n)).collect(),
+            name: vm.intern(&code.name),
+            qualname: vm.intern(&code.qualname),
+            filename: vm.intern(&code.filename),
+            locals: code.locals.iter().map(|n| vm.intern(n)).collect(),
+            slot_count: code.slot_count(),
+            is_user: vm.is_user_file(&code.filename),
+            simple: !code.flags.has(special) && code.kw_only_count == 0 && code.cells.is_empty() && code.frees.is_empty(),
+            flags: Cell::new(code.flags),
+            source: source.clone(),
+            code: code.clone(),
+        })
+    }
+
+    pub fn line_at(&self, ip: usize) -> u32 {
+        self.code.pos_at(ip as u32).line
+    }
+}
+
+fn constant(vm: &Vm, c: &Const, source: &Rc<Source>) -> Value {
+    match c {
+        Const::None => Value::None,
+        Const::Ellipsis => Value::Ellipsis,
+        Const::Bool(b) => Value::Bool(*b),
+        Const::Int(n) => Value::Int(*n),
+        Const::BigInt(digits) => digits.parse().map_or(Value::Int(0), Value::from_bigint),
+        Const::Float(x) => Value::Float(*x),
+        Const::Imaginary(x) => Value::Complex(Rc::new((0.0, *x))),
+        Const::Str(s) => Value::Str(vm.intern(s)),
+        Const::Bytes(b) => Value::bytes(b.clone()),
+        Const::Tuple(items) => Value::tuple(items.iter().map(|c| constant(vm, c, source)).collect()),
+        Const::FrozenSet(items) => vm.frozenset_of_constants(items.iter().map(|c| constant(vm, c, source)).collect()),
+        Const::Code(code) => Value::Code(CodeObject::new(vm, code, source)),
+    }
+}

@@ -1,0 +1,286 @@
+//! Python's `dict`: insertion-ordered, open to keys whose `__eq__` is Python code.
+//!
+//! Lookups decide equality natively where they can. Where only the program can (a key with its own `__eq__`), they
+//! answer [`Probe::Ask`] and the caller goes through `protocol::mapping`, which suspends.
+
+use crate::Value;
+use crate::equal::{self, Verdict};
+use crate::heap::Identity;
+use crate::string::PyStr;
+use crate::trash;
+use hashbrown::HashTable;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// Up to this many entries are searched one by one, without an index.
+const SMALL: usize = 8;
+
+#[derive(Clone)]
+pub struct Entry {
+    pub hash: u64,
+    /// `Null` where the entry was deleted.
+    pub key: Value,
+    pub value: Value,
+}
+
+#[derive(Default)]
+pub struct Table {
+    entries: Vec<Entry>,
+    index: Option<HashTable<u32>>,
+    live: usize,
+}
+
+/// What a lookup found.
+pub enum Probe {
+    Found(usize),
+    Missing,
+    /// Entries (by position) with the same hash whose equality only Python code can tell.
+    Ask(Vec<usize>),
+}
+
+impl Table {
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+
+    pub fn find(&self, key: &Value, hash: u64) -> Probe {
+        let mut ask = Vec::new();
+        let mut verdict = |i: usize| {
+            let entry = &self.entries[i];
+            if entry.hash != hash || entry.key.is_null() {
+                return false;
+            }
+            match equal::keys(&entry.key, key) {
+                Verdict::Same => true,
+                Verdict::Different => false,
+                Verdict::Ask => {
+                    ask.push(i);
+                    false
+                }
+            }
+        };
+        let found = match &self.index {
+            None => (0..self.entries.len()).find(|i| verdict(*i)),
+            Some(index) => index.find(hash, |i| verdict(*i as usize)).map(|i| *i as usize),
+        };
+        match found {
+            Some(i) => Probe::Found(i),
+            None if ask.is_empty() => Probe::Missing,
+            None => Probe::Ask(ask),
+        }
+    }
+
+    /// Lookup by name: no other key type equals a plain string but a string.
+    pub fn find_str(&self, name: &Rc<PyStr>) -> Option<usize> {
+        let hash = name.hash();
+        let same = |i: usize| {
+            let e = &self.entries[i];
+            match &e.key {
+                Value::Str(s) => Rc::ptr_eq(s, name) || (e.hash == hash && s.as_str() == name.as_str()),
+                Value::Object(_) => e.hash == hash && e.key.as_str().is_some_and(|s| s == name),
+                _ => false,
+            }
+        };
+        match &self.index {
+            None => (0..self.entries.len()).find(|i| same(*i)),
+            Some(index) => index.find(hash, |i| same(*i as usize)).map(|i| *i as usize),
+        }
+    }
+
+    pub fn entry(&self, at: usize) -> Option<&Entry> {
+        self.entries.get(at).filter(|e| !e.key.is_null())
+    }
+
+    /// Replaces the value of an entry, giving the old one.
+    pub fn replace(&mut self, at: usize, value: Value) -> Value {
+        match self.entries.get_mut(at) {
+            Some(e) => std::mem::replace(&mut e.value, value),
+            None => Value::Null,
+        }
+    }
+
+    /// Appends an entry whose key is known to be missing.
+    pub fn append(&mut self, key: Value, hash: u64, value: Value) {
+        if self.entries.len() > SMALL && self.live * 2 < self.entries.len() {
+            self.compact();
+        }
+        let at = self.entries.len();
+        self.entries.push(Entry { hash, key, value });
+        self.live += 1;
+        match &mut self.index {
+            Some(index) => {
+                let entries = &self.entries;
+                index.insert_unique(hash, at as u32, |i| entries[*i as usize].hash);
+            }
+            None if self.entries.len() > SMALL => self.reindex(),
+            None => {}
+        }
+    }
+
+    pub fn remove(&mut self, at: usize) -> Option<Entry> {
+        let hash = self.entry(at)?.hash;
+        if let Some(index) = &mut self.index
+            && let Ok(found) = index.find_entry(hash, |i| *i as usize == at)
+        {
+            found.remove();
+        }
+        let entry = std::mem::replace(&mut self.entries[at], Entry { hash: 0, key: Value::Null, value: Value::Null });
+        self.live -= 1;
+        while self.entries.last().is_some_and(|e| e.key.is_null()) {
+            self.entries.pop();
+        }
+        Some(entry)
+    }
+
+    fn compact(&mut self) {
+        self.entries.retain(|e| !e.key.is_null());
+        self.index = None;
+        if self.entries.len() > SMALL {
+            self.reindex();
+        }
+    }
+
+    fn reindex(&mut self) {
+        let mut index = HashTable::with_capacity(self.entries.len() * 2);
+        let entries = &self.entries;
+        for (i, e) in entries.iter().enumerate() {
+            if !e.key.is_null() {
+                index.insert_unique(e.hash, i as u32, |i| entries[*i as usize].hash);
+            }
+        }
+        self.index = Some(index);
+    }
+
+    /// The first live entry at or after a position.
+    pub fn next_from(&self, mut at: usize) -> Option<(usize, &Entry)> {
+        loop {
+            let e = self.entries.get(at)?;
+            if !e.key.is_null() {
+                return Some((at, e));
+            }
+            at += 1;
+        }
+    }
+
+    /// The last live entry before a position.
+    pub fn next_back(&self, mut end: usize) -> Option<(usize, &Entry)> {
+        end = end.min(self.entries.len());
+        while end > 0 {
+            end -= 1;
+            if !self.entries[end].key.is_null() {
+                return Some((end, &self.entries[end]));
+            }
+        }
+        None
+    }
+
+    /// Positions in use, deleted ones included.
+    pub fn extent(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(|e| !e.key.is_null())
+    }
+}
+
+/// A dict object.
+#[derive(Default)]
+pub struct Dict {
+    pub table: RefCell<Table>,
+    pub identity: Identity,
+}
+
+impl Dict {
+    pub fn new() -> Dict {
+        Dict::default()
+    }
+
+    pub fn len(&self) -> usize {
+        self.table.borrow().live
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn get_str(&self, name: &Rc<PyStr>) -> Option<Value> {
+        let t = self.table.borrow();
+        t.find_str(name).map(|i| t.entries[i].value.clone())
+    }
+
+    pub fn contains_str(&self, name: &Rc<PyStr>) -> bool {
+        self.table.borrow().find_str(name).is_some()
+    }
+
+    /// Stores under a name; the old value is dropped after the dict is released.
+    pub fn set_str(&self, name: &Rc<PyStr>, value: Value) {
+        let mut t = self.table.borrow_mut();
+        let old = match t.find_str(name) {
+            Some(i) => t.replace(i, value),
+            None => {
+                t.append(Value::Str(name.clone()), name.hash(), value);
+                Value::Null
+            }
+        };
+        drop(t);
+        drop(old);
+    }
+
+    pub fn remove_str(&self, name: &Rc<PyStr>) -> Option<Value> {
+        let mut t = self.table.borrow_mut();
+        let at = t.find_str(name)?;
+        let entry = t.remove(at);
+        drop(t);
+        entry.map(|e| e.value)
+    }
+
+    /// A copy of all pairs, in order.
+    pub fn pairs(&self) -> Vec<(Value, Value)> {
+        self.table.borrow().iter().map(|e| (e.key.clone(), e.value.clone())).collect()
+    }
+
+    pub fn keys(&self) -> Vec<Value> {
+        self.table.borrow().iter().map(|e| e.key.clone()).collect()
+    }
+
+    pub fn values(&self) -> Vec<Value> {
+        self.table.borrow().iter().map(|e| e.value.clone()).collect()
+    }
+
+    /// Empties the dict; its contents are dropped after it is released.
+    pub fn clear(&self) {
+        let old = std::mem::take(&mut *self.table.borrow_mut());
+        free_table(old);
+    }
+
+    /// A shallow copy with the same order and hashes.
+    pub fn copy(&self) -> Dict {
+        let t = self.table.borrow();
+        let mut new = Table::default();
+        new.entries = t.iter().cloned().collect();
+        new.live = new.entries.len();
+        if new.live > SMALL {
+            new.reindex();
+        }
+        Dict { table: RefCell::new(new), identity: Identity::default() }
+    }
+}
+
+fn free_table(mut table: Table) {
+    let entries = std::mem::take(&mut table.entries);
+    trash::free(entries.into_iter().flat_map(|e| [e.key, e.value]));
+}
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        let table = self.table.get_mut();
+        if !table.entries.is_empty() {
+            free_table(std::mem::take(table));
+        }
+    }
+}

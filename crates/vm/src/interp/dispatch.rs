@@ -1,0 +1,326 @@
+//! The dispatch loop: one call per instruction.
+
+use super::arms::Ctl;
+use super::{Outcome, Pause, Thread};
+use crate::frame::{Frame, Mode, PyFrame};
+use crate::generator::{Kind, State};
+use crate::{Value, Vm};
+use coroscope_bytecode::{CodeFlags, Instr, UnaryOp};
+
+impl Thread {
+    /// Runs Python code until a native comes on top, the thread pauses, or it ends.
+    pub(crate) fn run_py(&mut self, vm: &Vm, mut f: Box<PyFrame>) -> Option<Pause> {
+        loop {
+            let steps = vm.steps.get();
+            if steps >= vm.heap.pause_at.get() || self.pending.is_some() {
+                self.frames.push(Frame::Py(f));
+                if let Some(p) = self.look_up(vm) {
+                    return Some(p);
+                }
+                if let Some(e) = self.pending.take() {
+                    match self.unwind_top(vm, e) {
+                        Some((mode, outcome)) => {
+                            if let Some(p) = self.deliver(vm, mode, outcome) {
+                                return Some(p);
+                            }
+                        }
+                        None => {}
+                    }
+                }
+                match self.frames.pop() {
+                    Some(Frame::Py(top)) => {
+                        f = top;
+                        continue;
+                    }
+                    Some(other) => {
+                        self.frames.push(other);
+                        return None;
+                    }
+                    None => return Some(Pause::Done(Ok(Value::None))),
+                }
+            }
+            vm.steps.set(steps + 1);
+            let Some(&instr) = f.code.instrs.get(f.ip) else {
+                self.frames.push(Frame::Py(f));
+                return Some(Pause::Done(Err(vm.runtime_error("ran off the end of the code"))));
+            };
+            f.last = f.ip;
+            f.ip += 1;
+            match self.execute(vm, &mut f, instr) {
+                Ctl::Next => {}
+                Ctl::Raise(e) => {
+                    if let Some(e) = self.raise_in(vm, &mut f, e) {
+                        self.depth -= 1;
+                        let (mode, outcome) = self.leave_raising(vm, f, e);
+                        if let Some(p) = self.deliver(vm, mode, outcome) {
+                            return Some(p);
+                        }
+                        f = match self.top_py() {
+                            Some(f) => f,
+                            None => return None,
+                        };
+                    }
+                }
+                Ctl::Explicit(e) => {
+                    if let Some(e) = self.raise_explicit(vm, &mut f, e) {
+                        self.depth -= 1;
+                        let (mode, outcome) = self.leave_raising(vm, f, e);
+                        if let Some(p) = self.deliver(vm, mode, outcome) {
+                            return Some(p);
+                        }
+                        f = match self.top_py() {
+                            Some(f) => f,
+                            None => return None,
+                        };
+                    }
+                }
+                Ctl::Again(e) => {
+                    if let Some(e) = self.handle(vm, &mut f, e) {
+                        self.depth -= 1;
+                        let (mode, outcome) = self.leave_raising(vm, f, e);
+                        if let Some(p) = self.deliver(vm, mode, outcome) {
+                            return Some(p);
+                        }
+                        f = match self.top_py() {
+                            Some(f) => f,
+                            None => return None,
+                        };
+                    }
+                }
+                Ctl::Enter(new) => {
+                    if self.too_deep(vm) {
+                        let e = self.recursion_error(vm);
+                        self.recycle(new);
+                        self.frames.push(Frame::Py(f));
+                        if let Some((mode, outcome)) = self.unwind_top(vm, e)
+                            && let Some(p) = self.deliver(vm, mode, outcome)
+                        {
+                            return Some(p);
+                        }
+                        f = match self.top_py() {
+                            Some(f) => f,
+                            None => return None,
+                        };
+                        continue;
+                    }
+                    self.depth += 1;
+                    self.frames.push(Frame::Py(std::mem::replace(&mut f, new)));
+                }
+                Ctl::Return(v) => {
+                    self.depth -= 1;
+                    // The common way: a call in Python code below.
+                    if f.owner.is_none()
+                        && matches!(f.mode, Mode::Push)
+                        && let Some(Frame::Py(below)) = self.frames.last_mut()
+                    {
+                        below.slots.push(v);
+                        let Some(Frame::Py(below)) = self.frames.pop() else { return None };
+                        let mut ended = std::mem::replace(&mut f, below);
+                        if ended.object.is_some() {
+                            ended.settle();
+                        }
+                        self.recycle(ended);
+                        continue;
+                    }
+                    if let Some(p) = self.leave_returning(vm, f, v) {
+                        return Some(p);
+                    }
+                    f = match self.top_py() {
+                        Some(f) => f,
+                        None => return None,
+                    };
+                }
+                Ctl::Begin(flow, mode) => {
+                    self.frames.push(Frame::Py(f));
+                    if let Some(p) = self.begin(vm, flow, mode) {
+                        return Some(p);
+                    }
+                    f = match self.top_py() {
+                        Some(f) => f,
+                        None => return None,
+                    };
+                }
+                Ctl::Resume(g, input, mode) => {
+                    self.frames.push(Frame::Py(f));
+                    if let Some(p) = self.resume(vm, g, input, mode) {
+                        return Some(p);
+                    }
+                    f = match self.top_py() {
+                        Some(f) => f,
+                        None => return None,
+                    };
+                }
+                Ctl::Suspend(v, awaits) => {
+                    if let Some(p) = self.leave_suspending(vm, f, v, awaits) {
+                        return Some(p);
+                    }
+                    f = match self.top_py() {
+                        Some(f) => f,
+                        None => return None,
+                    };
+                }
+            }
+        }
+    }
+
+    fn top_py(&mut self) -> Option<Box<PyFrame>> {
+        match self.frames.pop() {
+            Some(Frame::Py(f)) => Some(f),
+            Some(other) => {
+                self.frames.push(other);
+                None
+            }
+            None => None,
+        }
+    }
+
+    fn leave_returning(&mut self, vm: &Vm, mut f: Box<PyFrame>, v: Value) -> Option<Pause> {
+        let mode = std::mem::take(&mut f.mode);
+        f.settle();
+        let mut v = v;
+        if let Some(g) = f.owner.take() {
+            g.state.set(State::Closed);
+            if matches!(mode, Mode::ForIter) {
+                v = Value::Null;
+            }
+        }
+        self.recycle(f);
+        self.deliver(vm, mode, Outcome::Returned(v))
+    }
+
+    fn leave_suspending(&mut self, vm: &Vm, mut f: Box<PyFrame>, v: Value, awaits: bool) -> Option<Pause> {
+        self.depth -= 1;
+        let mode = std::mem::take(&mut f.mode);
+        let Some(g) = f.owner.take() else {
+            return self.deliver(vm, mode, Outcome::Raised(vm.runtime_error("yield outside of a generator")));
+        };
+        g.state.set(State::Suspended);
+        let produced = !awaits && g.kind == Kind::AsyncGenerator;
+        *g.frame.borrow_mut() = Some(Frame::Py(f));
+        self.deliver(vm, mode, if produced { Outcome::Produced(v) } else { Outcome::Yielded(v) })
+    }
+
+    #[inline(always)]
+    fn execute(&mut self, vm: &Vm, f: &mut Box<PyFrame>, instr: Instr) -> Ctl {
+        match instr {
+            Instr::Nop => Ctl::Next,
+            Instr::Pop => {
+                f.slots.pop();
+                Ctl::Next
+            }
+            Instr::Copy(n) => self.copy(f, n),
+            Instr::Swap(n) => self.swap(f, n),
+            Instr::PushNull => f.push(Value::Null),
+            Instr::LoadConst(i) => self.load_const(f, i),
+            Instr::LoadInt(n) => f.push(Value::Int(i64::from(n))),
+            Instr::LoadCommon(c) => self.load_common(vm, f, c),
+            Instr::LoadFast(i) => self.load_fast(vm, f, i),
+            Instr::StoreFast(i) => self.store_fast(f, i),
+            Instr::DeleteFast(i) => self.delete_fast(vm, f, i),
+            Instr::ClearFast(i) => self.clear_fast(f, i),
+            Instr::MakeCell(i) => self.make_cell(f, i),
+            Instr::LoadClosure(i) => self.load_closure(f, i),
+            Instr::LoadDeref(i) => self.load_deref(vm, f, i),
+            Instr::StoreDeref(i) => self.store_deref(f, i),
+            Instr::DeleteDeref(i) => self.delete_deref(vm, f, i),
+            Instr::LoadClassDeref(i) => self.load_class_deref(vm, f, i),
+            Instr::LoadFromDictOrDeref(i) => self.load_dict_or_deref(vm, f, i),
+            Instr::LoadFromDictOrGlobals(i) => self.load_dict_or_globals(vm, f, i),
+            Instr::LoadName(i) => self.load_name(vm, f, i),
+            Instr::StoreName(i) => self.store_name(vm, f, i),
+            Instr::DeleteName(i) => self.delete_name(vm, f, i),
+            Instr::LoadGlobal(i) => self.load_global(vm, f, i),
+            Instr::StoreGlobal(i) => self.store_global(f, i),
+            Instr::DeleteGlobal(i) => self.delete_global(vm, f, i),
+            Instr::LoadLocals => self.load_locals(f),
+            Instr::LoadBuildClass => self.load_build_class(vm, f),
+            Instr::LoadAttr(i) => self.load_attr(vm, f, i),
+            Instr::LoadMethod(i) => self.load_method(vm, f, i),
+            Instr::LoadSuperAttr(i) => self.load_super_attr(vm, f, i),
+            Instr::StoreAttr(i) => self.store_attr(vm, f, i),
+            Instr::DeleteAttr(i) => self.delete_attr(vm, f, i),
+            Instr::Subscr => self.subscr(vm, f),
+            Instr::StoreSubscr => self.store_subscr(vm, f),
+            Instr::DeleteSubscr => self.delete_subscr(vm, f),
+            Instr::BuildSlice(n) => self.build_slice(f, n),
+            Instr::Binary(op) => self.binary(vm, f, op),
+            Instr::Inplace(op) => self.inplace(vm, f, op),
+            Instr::Unary(UnaryOp::Not) => self.not(vm, f),
+            Instr::Unary(op) => self.unary(vm, f, op),
+            Instr::Compare(op) => self.compare(vm, f, op),
+            Instr::Is(invert) => self.is(f, invert),
+            Instr::Contains(invert) => self.contains(vm, f, invert),
+            Instr::BuildTuple(n) => self.build_tuple(f, n),
+            Instr::BuildList(n) => self.build_list(vm, f, n),
+            Instr::BuildSet(n) => self.build_set(vm, f, n),
+            Instr::BuildMap(n) => self.build_map(vm, f, n),
+            Instr::BuildString(n) => self.build_string(vm, f, n),
+            Instr::ListAppend(i) => self.list_append(vm, f, i),
+            Instr::SetAdd(i) => self.set_add(vm, f, i),
+            Instr::MapAdd(i) => self.map_add(vm, f, i),
+            Instr::ListExtend(i) => self.list_extend(vm, f, i),
+            Instr::SetUpdate(i) => self.set_update(vm, f, i),
+            Instr::DictUpdate(i) => self.dict_update(vm, f, i),
+            Instr::DictMerge(i) => self.dict_merge(vm, f, i),
+            Instr::Convert(c) => self.convert(vm, f, c),
+            Instr::FormatSimple => self.format_simple(vm, f),
+            Instr::FormatWithSpec => self.format_with_spec(vm, f),
+            Instr::BuildInterpolation(c, spec) => self.build_interpolation(vm, f, c, spec),
+            Instr::BuildTemplate => self.build_template(vm, f),
+            Instr::UnpackSequence(n) => self.unpack_sequence(vm, f, n),
+            Instr::UnpackEx(before, after) => self.unpack_ex(vm, f, before, after),
+            Instr::Intrinsic1(i) => self.intrinsic1(vm, f, i),
+            Instr::Intrinsic2(i) => self.intrinsic2(vm, f, i),
+            Instr::Jump(t) => {
+                f.ip = t as usize;
+                Ctl::Next
+            }
+            Instr::PopJumpIfTrue(t) => self.pop_jump(vm, f, t, true),
+            Instr::PopJumpIfFalse(t) => self.pop_jump(vm, f, t, false),
+            Instr::PopJumpIfNone(t) => self.pop_jump_none(f, t, true),
+            Instr::PopJumpIfNotNone(t) => self.pop_jump_none(f, t, false),
+            Instr::JumpIfFalseOrPop(t) => self.jump_or_pop(vm, f, t, false),
+            Instr::JumpIfTrueOrPop(t) => self.jump_or_pop(vm, f, t, true),
+            Instr::GetIter => self.get_iter(vm, f),
+            Instr::ForIter(t) => self.for_iter(vm, f, t),
+            Instr::Return => Ctl::Return(f.pop()),
+            Instr::Call(n) => self.call(vm, f, n),
+            Instr::CallKw(n, names) => self.call_kw(vm, f, n, names),
+            Instr::CallEx => self.call_ex(vm, f),
+            Instr::MakeFunction(code, flags) => self.make_function(vm, f, code, flags),
+            Instr::Yield => {
+                let v = f.pop();
+                Ctl::Suspend(v, false)
+            }
+            Instr::YieldFrom => self.yield_from(vm, f),
+            Instr::GetAwaitable(kind) => self.get_awaitable(vm, f, kind),
+            Instr::GetYieldFromIter => self.get_yield_from_iter(vm, f),
+            Instr::GetAIter => self.get_aiter(vm, f),
+            Instr::GetANext => self.get_anext(vm, f),
+            Instr::EndAsyncFor => self.end_async_for(vm, f),
+            Instr::Raise(n) => self.raise(vm, f, n),
+            Instr::Reraise => self.reraise(vm, f),
+            Instr::PushExcInfo => self.push_exc_info(f),
+            Instr::PopExcept => self.pop_except(f),
+            Instr::CheckExcMatch => self.check_exc_match(vm, f),
+            Instr::CheckEgMatch => self.check_eg_match(vm, f),
+            Instr::BeforeWith => self.before_with(vm, f, false),
+            Instr::BeforeAsyncWith => self.before_with(vm, f, true),
+            Instr::WithExit => self.with_exit(f),
+            Instr::WithExceptStart => self.with_except_start(vm, f),
+            Instr::GetLen => self.get_len(vm, f),
+            Instr::MatchSequence => self.match_kind(vm, f, crate::class::ClassFlags::SEQUENCE),
+            Instr::MatchMapping => self.match_kind(vm, f, crate::class::ClassFlags::MAPPING),
+            Instr::MatchKeys => self.match_keys(vm, f),
+            Instr::MatchClass(n) => self.match_class(vm, f, n),
+            Instr::ImportName(i) => self.import_name(vm, f, i),
+            Instr::ImportFrom(i) => self.import_from(vm, f, i),
+            Instr::ImportStar => self.import_star(vm, f),
+        }
+    }
+}
+
+/// Whether code keeps its names in slots.
+pub(crate) fn is_function(f: &PyFrame) -> bool {
+    f.code.flags.get().has(CodeFlags::OPTIMIZED)
+}

@@ -1,0 +1,238 @@
+//! Resuming generators and coroutines: send, throw, close.
+
+use super::{Outcome, Pause, Thread};
+use crate::code::CodeObject;
+use crate::flow::{Flow, Input, Output};
+use crate::frame::{Frame, Mode, PyFrame};
+use crate::function::Function;
+use crate::generator::{Generator, Kind, State};
+use crate::heap::Node;
+use crate::{Exc, Res, Value, Vm};
+use coroscope_bytecode::{CodeFlags, Instr};
+use std::rc::Rc;
+
+impl Thread {
+    pub(crate) fn make_generator(&mut self, vm: &Vm, f: Box<PyFrame>, func: &Rc<Function>) -> Value {
+        let flags = f.code.flags.get();
+        let kind = if flags.has(CodeFlags::COROUTINE) {
+            Kind::Coroutine
+        } else if flags.has(CodeFlags::ASYNC_GENERATOR) {
+            Kind::AsyncGenerator
+        } else {
+            Kind::Generator
+        };
+        let code: Rc<CodeObject> = f.code.clone();
+        let (name, qualname) = (func.name.borrow().clone(), func.qualname.borrow().clone());
+        let g = Rc::new(Generator::new(kind, Some(code), name, qualname, Frame::Py(f), &vm.heap));
+        g.origin.set(self.user_line());
+        vm.heap.register(Node::Generator(Rc::downgrade(&g)));
+        Value::Generator(g)
+    }
+
+    /// Puts a generator's frame on the stack with what goes in.
+    pub(crate) fn resume(&mut self, vm: &Vm, g: Rc<Generator>, input: Input, mode: Mode) -> Option<Pause> {
+        match g.state.get() {
+            State::Running => {
+                let e = vm.value_error(already(&g, "executing"));
+                return self.deliver(vm, mode, Outcome::Raised(e));
+            }
+            State::Closed => {
+                let outcome = match input {
+                    Input::Throw(e) if g.kind != Kind::Coroutine => Outcome::Raised(e),
+                    _ if g.kind == Kind::Coroutine => {
+                        Outcome::Raised(vm.runtime_error("cannot reuse already awaited coroutine"))
+                    }
+                    Input::Throw(e) => Outcome::Raised(e),
+                    Input::Send(_) => finished(&g, &mode),
+                };
+                return self.deliver(vm, mode, outcome);
+            }
+            State::Created => {
+                if let Input::Send(v) = &input
+                    && !v.is_none()
+                {
+                    let what = match g.kind {
+                        Kind::AsyncGenerator => "async generator",
+                        Kind::Coroutine => "coroutine",
+                        _ => "generator",
+                    };
+                    let e = vm.type_error(format!("can't send non-None value to a just-started {what}"));
+                    return self.deliver(vm, mode, Outcome::Raised(e));
+                }
+            }
+            State::Suspended => {}
+        }
+        if self.too_deep(vm) {
+            let e = self.recursion_error(vm);
+            return self.deliver(vm, mode, Outcome::Raised(e));
+        }
+        let first = g.state.get() == State::Created;
+        let frame = g.frame.borrow_mut().take();
+        match frame {
+            Some(Frame::Py(mut f)) => {
+                g.state.set(State::Running);
+                f.mode = mode;
+                f.owner = Some(g);
+                self.depth += 1;
+                match input {
+                    Input::Send(v) => {
+                        if !first {
+                            f.slots.push(v);
+                        }
+                        self.frames.push(Frame::Py(f));
+                        None
+                    }
+                    Input::Throw(e) => self.throw_into(vm, f, e, first),
+                }
+            }
+            Some(Frame::Native(mut n)) => {
+                g.state.set(State::Running);
+                n.mode = mode;
+                match input {
+                    Input::Throw(e) if first => {
+                        g.state.set(State::Closed);
+                        let mode = std::mem::take(&mut n.mode);
+                        self.deliver(vm, mode, Outcome::Raised(e))
+                    }
+                    Input::Send(_) if first => {
+                        n.owner = Some(g);
+                        self.poll(vm, n, None)
+                    }
+                    Input::Send(v) => {
+                        n.owner = Some(g);
+                        self.poll(vm, n, Some(crate::flow::Answer::Value(Ok(v))))
+                    }
+                    Input::Throw(e) => {
+                        n.owner = Some(g);
+                        self.poll(vm, n, Some(crate::flow::Answer::Value(Err(e))))
+                    }
+                }
+            }
+            None => self.deliver(vm, mode, Outcome::Raised(vm.value_error(already(&g, "executing")))),
+        }
+    }
+
+    /// Throws into a frame that was just resumed. If it delegates, the receiver gets it first.
+    fn throw_into(&mut self, vm: &Vm, mut f: Box<PyFrame>, e: Exc, first: bool) -> Option<Pause> {
+        let delegates = !first && matches!(f.code.instrs.get(f.ip), Some(Instr::YieldFrom));
+        if !delegates {
+            self.frames.push(Frame::Py(f));
+            return self.raise_top(vm, e);
+        }
+        f.last = f.ip;
+        let receiver = f.slots.last().cloned().unwrap_or_default();
+        self.frames.push(Frame::Py(f));
+        if e.is_a(&vm.exc.generator_exit) {
+            let vm2 = vm.clone();
+            let close = Flow::run(async move {
+                vm2.close_any(&receiver).await?;
+                Err(e)
+            });
+            return self.begin(vm, close, Mode::Step);
+        }
+        match receiver {
+            Value::Generator(inner) => self.resume(vm, inner, Input::Throw(e), Mode::Send),
+            other => {
+                let vm2 = vm.clone();
+                let throw = Flow::run(async move {
+                    match vm2.getattr_opt(&other, &vm2.names.throw).await? {
+                        Some(method) => {
+                            vm2.call(&method, vec![e.value()]).await
+                        }
+                        None => Err(e),
+                    }
+                });
+                self.begin(vm, throw, Mode::Step)
+            }
+        }
+    }
+
+    /// Raises in the Python frame on top.
+    fn raise_top(&mut self, vm: &Vm, e: Exc) -> Option<Pause> {
+        match self.unwind_top(vm, e) {
+            Some((mode, outcome)) => self.deliver(vm, mode, outcome),
+            None => None,
+        }
+    }
+}
+
+fn finished(g: &Generator, mode: &Mode) -> Outcome {
+    match mode {
+        // The end of a loop over a generator; `Null` is no item.
+        Mode::ForIter => Outcome::Returned(Value::Null),
+        _ => {
+            let _ = g;
+            Outcome::Returned(Value::None)
+        }
+    }
+}
+
+fn already(g: &Generator, how: &str) -> String {
+    match g.kind {
+        Kind::Coroutine => format!("coroutine already {how}"),
+        Kind::AsyncGenerator => format!("async generator already {how}"),
+        _ => format!("generator already {how}"),
+    }
+}
+
+impl Vm {
+    /// `generator.throw(exc)`
+    pub fn throw_flow(&self, g: &Rc<Generator>, e: Exc) -> Flow {
+        if g.state.get() == State::Created
+            && let Some(code) = &g.code
+        {
+            // CPython shows the `def` line of a generator that never started.
+            let _ = code;
+        }
+        Flow::Resume(g.clone(), Input::Throw(e))
+    }
+
+    /// `generator.close()`; gives what the generator returned, as 3.13 and later do.
+    pub async fn close_generator(&self, g: &Rc<Generator>) -> Res {
+        match g.state.get() {
+            State::Created => {
+                g.state.set(State::Closed);
+                let frame = g.frame.borrow_mut().take();
+                drop(frame);
+                return Ok(Value::None);
+            }
+            State::Closed => return Ok(Value::None),
+            State::Running | State::Suspended => {}
+        }
+        let exit = self.exception(&self.exc.generator_exit, Vec::new());
+        match self.resume(g, Input::Throw(exit)).await {
+            Ok(Output::Returned(v)) => Ok(v),
+            Ok(_) => {
+                let what = match g.kind {
+                    Kind::Coroutine => "coroutine",
+                    Kind::AsyncGenerator => "async generator",
+                    _ => "generator",
+                };
+                Err(self.runtime_error(format!("{what} ignored GeneratorExit")))
+            }
+            Err(e) if e.is_a(&self.exc.generator_exit) => Ok(Value::None),
+            Err(e) if e.is_a(&self.exc.stop_iteration) => Ok(Value::None),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// Closes what a generator delegates to, if it can be closed.
+    pub async fn close_any(&self, receiver: &Value) -> Res {
+        match receiver {
+            Value::Generator(g) => self.close_generator(g).await,
+            other => match self.getattr_opt(other, &self.names.close).await? {
+                Some(close) => self.call(&close, Vec::new()).await,
+                None => Ok(Value::None),
+            },
+        }
+    }
+
+    /// A coroutine object whose body is Rust.
+    pub fn new_coroutine(&self, kind: Kind, name: &str, future: crate::NativeFuture) -> Value {
+        let frame = Frame::Native(Box::new(crate::frame::NativeFrame { future, mode: Mode::Push, owner: None, answer: None, place: None }));
+        let name = self.intern(name);
+        let g = Rc::new(Generator::new(kind, None, name.clone(), name, frame, &self.heap));
+        self.heap.register(Node::Generator(Rc::downgrade(&g)));
+        Value::Generator(g)
+    }
+}
