@@ -7,7 +7,7 @@ use crate::builtins::args::class_arg;
 use crate::builtins::define::{Attr, Method, attrs, methods};
 use crate::num::int::{self, Int};
 use crate::num::{float, float_hex, round};
-use crate::{Args, OwnedArgs, Res, Value, Vm, indexed, task};
+use crate::{Args, OwnedArgs, Res, Value, Vm, indexed, quick, task};
 use std::rc::Rc;
 
 pub fn install(vm: &Vm) {
@@ -16,7 +16,7 @@ pub fn install(vm: &Vm) {
 }
 
 const TABLE: &[Method] = &[
-    Method::task("__new__", task!(new)).unbound(),
+    quick!("__new__", |vm, args| quick_new(vm, args), new).unbound(),
     Method::sync("is_integer", |vm, args| {
         plain(vm, args, "is_integer", |_, x| Ok(Value::Bool(x.is_finite() && x.fract() == 0.0)))
     }),
@@ -130,6 +130,20 @@ pub async fn float_arg(vm: &Vm, v: &Value) -> Res<f64> {
         Some(x) => Ok(x),
         None => Err(vm.type_error(format!("must be real number, not {}", vm.type_name(v)))),
     }
+}
+
+/// `float(x)` of the built-in numbers and text.
+fn quick_new(vm: &Vm, args: Args<'_>) -> Option<Res> {
+    let ([Value::Class(class), x], []) = (args.pos, args.kw) else { return None };
+    if !Rc::ptr_eq(class, &vm.types.float) {
+        return None;
+    }
+    Some(match x {
+        Value::Float(_) => Ok(x.clone()),
+        Value::Int(n) => Ok(Value::Float(*n as f64)),
+        Value::Str(text) => vm.outcome(float::parse(text)).map(Value::Float),
+        _ => return None,
+    })
 }
 
 /// `float(x=0.0)`

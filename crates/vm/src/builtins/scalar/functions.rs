@@ -6,10 +6,12 @@ use super::int::prefixed;
 use crate::builtins::args::Params;
 use crate::builtins::define::{Method, functions};
 use crate::num::complex::Complex;
-use crate::num::int;
+use crate::num::int::{self, Int};
+use crate::num::round;
 use crate::num::int_text::to_decimal;
-use crate::{OwnedArgs, Res, Value, Vm, task};
+use crate::{Args, OwnedArgs, Res, Value, Vm, quick, task};
 use coroscope_bytecode::BinOp;
+use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 pub fn install(vm: &Vm) {
@@ -17,19 +19,68 @@ pub fn install(vm: &Vm) {
 }
 
 const TABLE: &[Method] = &[
-    Method::task("abs", task!(abs)),
-    Method::task("divmod", task!(divmod)),
-    Method::task("pow", task!(pow)),
-    Method::task("round", task!(round)),
-    Method::task("chr", task!(chr)),
+    quick!("abs", |_, args| quick_abs(only(args)?), abs),
+    quick!("divmod", |_, args| quick_divmod(args), divmod),
+    quick!("pow", |vm, args| quick_pow(vm, args), pow),
+    quick!("round", |vm, args| quick_round(vm, args), rounded),
+    quick!("chr", |vm, args| quick_chr(vm, only(args)?), chr),
     Method::sync("ord", |vm, args| ord(vm, args.one(vm, "ord")?)),
-    Method::task("hex", task!(|vm, args| based(vm, args, "hex", 16))),
-    Method::task("oct", task!(|vm, args| based(vm, args, "oct", 8))),
-    Method::task("bin", task!(|vm, args| based(vm, args, "bin", 2))),
+    quick!("hex", |_, args| Some(Ok(prefixed(&plain_int(args)?, 16))), |vm, args| based(vm, args, "hex", 16)),
+    quick!("oct", |_, args| Some(Ok(prefixed(&plain_int(args)?, 8))), |vm, args| based(vm, args, "oct", 8)),
+    quick!("bin", |_, args| Some(Ok(prefixed(&plain_int(args)?, 2))), |vm, args| based(vm, args, "bin", 2)),
     Method::task("ascii", task!(ascii)),
     Method::task("format", task!(format_function)),
-    Method::task("hash", task!(hash)),
+    quick!("hash", |vm, args| Some(vm.try_hash(only(args)?)?.map(|h| Value::Int(h as i64))), hash),
 ];
+
+/// The one argument, if there is just one.
+fn only<'a>(args: Args<'a>) -> Option<&'a Value> {
+    match (args.pos, args.kw) {
+        ([v], []) => Some(v),
+        _ => None,
+    }
+}
+
+fn plain_int(args: Args<'_>) -> Option<BigInt> {
+    match only(args)? {
+        v @ (Value::Int(_) | Value::BigInt(_)) => v.as_bigint(),
+        _ => None,
+    }
+}
+
+fn quick_abs(v: &Value) -> Option<Res> {
+    Some(Ok(match v {
+        Value::Int(n) => n.checked_abs().map_or_else(|| Value::int(n.unsigned_abs()), Value::Int),
+        Value::Float(x) => Value::Float(x.abs()),
+        _ => return None,
+    }))
+}
+
+fn quick_divmod(args: Args<'_>) -> Option<Res> {
+    let ([Value::Int(x), Value::Int(y)], []) = (args.pos, args.kw) else { return None };
+    let (q, r) = (int::floor_div_i64(*x, *y)?, int::floor_mod_i64(*x, *y)?);
+    Some(Ok(Value::tuple(vec![Value::Int(q), Value::Int(r)])))
+}
+
+fn quick_pow(vm: &Vm, args: Args<'_>) -> Option<Res> {
+    let ([a, b], []) = (args.pos, args.kw) else { return None };
+    vm.try_binary(BinOp::Pow, a, b)
+}
+
+fn quick_round(vm: &Vm, args: Args<'_>) -> Option<Res> {
+    match (args.pos, args.kw) {
+        ([v @ Value::Int(_)], []) => Some(Ok(v.clone())),
+        ([Value::Float(x)], []) => Some(vm.outcome(round::float_to_int(*x)).map(Int::into_value)),
+        ([Value::Float(x), Value::Int(n)], []) => Some(vm.outcome(round::float_to(*x, *n)).map(Value::Float)),
+        _ => None,
+    }
+}
+
+fn quick_chr(vm: &Vm, v: &Value) -> Option<Res> {
+    let Value::Int(n) = v else { return None };
+    let c = u32::try_from(*n).ok().and_then(char::from_u32)?;
+    Some(Ok(vm.char_str(c)))
+}
 
 /// `repr` of a built-in number.
 pub fn number_repr(vm: &Vm, v: &Value) -> Res {
@@ -43,11 +94,6 @@ pub fn number_repr(vm: &Vm, v: &Value) -> Res {
 async fn abs(vm: Vm, args: OwnedArgs) -> Res {
     let args = args.as_args();
     let v = args.one(&vm, "abs")?;
-    match v {
-        Value::Int(n) => return Ok(n.checked_abs().map_or_else(|| Value::int(n.unsigned_abs()), Value::Int)),
-        Value::Float(x) => return Ok(Value::Float(x.abs())),
-        _ => {}
-    }
     match vm.call_special(v, &vm.intern("__abs__"), Vec::new()).await? {
         Some(r) => Ok(r),
         None => Err(vm.type_error(format!("bad operand type for abs(): '{}'", vm.type_name(v)))),
@@ -58,11 +104,6 @@ async fn divmod(vm: Vm, args: OwnedArgs) -> Res {
     let args = args.as_args();
     let pos = args.between(&vm, "divmod", 2, 2)?;
     let (a, b) = (&pos[0], &pos[1]);
-    if let (Value::Int(x), Value::Int(y)) = (a, b)
-        && let (Some(q), Some(r)) = (int::floor_div_i64(*x, *y), int::floor_mod_i64(*x, *y))
-    {
-        return Ok(Value::tuple(vec![Value::Int(q), Value::Int(r)]));
-    }
     for (this, other, name) in [(a, b, "__divmod__"), (b, a, "__rdivmod__")] {
         if let Some(r) = vm.call_special(this, &vm.intern(name), vec![other.clone()]).await?
             && !matches!(r, Value::NotImplemented)
@@ -109,7 +150,7 @@ pub fn pow_mod(vm: &Vm, base: &Value, exp: &Value, modulus: &Value) -> Res {
     }
 }
 
-async fn round(vm: Vm, args: OwnedArgs) -> Res {
+async fn rounded(vm: Vm, args: OwnedArgs) -> Res {
     let params = Params { shown: "round", names: ["number", "ndigits"], required: 1, positional: 2 };
     let [number, digits] = params.bind(&vm, args.as_args())?;
     let number = number.unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::num::int_bytes::{Endian, Signedness, from_bytes, to_bytes};
 use crate::num::int_text::{parse, to_prefixed};
 use crate::num::round::int_to;
 use crate::object::Payload;
-use crate::{Args, OwnedArgs, Res, Value, Vm, indexed, task};
+use crate::{Args, OwnedArgs, Res, Value, Vm, indexed, quick, task};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use std::rc::Rc;
@@ -18,7 +18,7 @@ use std::rc::Rc;
 pub fn install(vm: &Vm) {
     methods(vm, &vm.types.int, TABLE);
     attrs(vm, &vm.types.int, ATTRS);
-    methods(vm, &vm.types.bool_, &[Method::task("__new__", task!(new_bool)).unbound()]);
+    methods(vm, &vm.types.bool_, &[quick!("__new__", quick_bool, new_bool).unbound()]);
     methods(
         vm,
         &vm.types.bool_,
@@ -27,7 +27,7 @@ pub fn install(vm: &Vm) {
 }
 
 const TABLE: &[Method] = &[
-    Method::task("__new__", task!(new)).unbound(),
+    quick!("__new__", |vm, args| quick_new(vm, args), new).unbound(),
     Method::sync("bit_length", |vm, args| plain(vm, args, "bit_length", |n| Value::from(int::bit_length(&n) as i64))),
     Method::sync("bit_count", |vm, args| plain(vm, args, "bit_count", |n| Value::from(bit_count(&n) as i64))),
     Method::sync("conjugate", |vm, args| plain(vm, args, "conjugate", Value::from_bigint)),
@@ -150,6 +150,23 @@ pub fn instance(vm: &Vm, class: &Rc<Class>, exact: &Rc<Class>, v: Value) -> Valu
     if Rc::ptr_eq(class, exact) { v } else { Value::Object(vm.new_object(class, Payload::Value(v))) }
 }
 
+/// `int(x)` of the built-in numbers and text.
+fn quick_new(vm: &Vm, args: Args<'_>) -> Option<Res> {
+    let ([Value::Class(class), x], []) = (args.pos, args.kw) else { return None };
+    if Rc::ptr_eq(class, &vm.types.int) { plain_int(vm, x) } else { None }
+}
+
+/// The integer that a number or text is; `None` where a special method has to say.
+fn plain_int(vm: &Vm, x: &Value) -> Option<Res> {
+    Some(match x {
+        Value::Int(_) | Value::BigInt(_) => Ok(x.clone()),
+        Value::Bool(b) => Ok(Value::Int(i64::from(*b))),
+        Value::Float(f) => vm.outcome(int::from_f64(*f)).map(Int::into_value),
+        Value::Str(text) => vm.outcome(parse(text, 10, vm.max_digits())).map(Int::into_value),
+        _ => return None,
+    })
+}
+
 /// `int(x=0, base=10)`
 async fn new(vm: Vm, args: OwnedArgs) -> Res {
     let args = args.as_args();
@@ -197,12 +214,8 @@ fn parse_bytes(vm: &Vm, x: &Value, bytes: &[u8], base: i64) -> Res {
 
 /// `int(x)` (CPython's `PyNumber_Long`).
 pub async fn to_int(vm: &Vm, x: &Value) -> Res {
-    match x {
-        Value::Int(_) | Value::BigInt(_) => return Ok(x.clone()),
-        Value::Bool(b) => return Ok(Value::Int(i64::from(*b))),
-        Value::Float(f) => return vm.outcome(int::from_f64(*f)).map(Int::into_value),
-        Value::Str(text) => return vm.outcome(parse(text, 10, vm.max_digits())).map(Int::into_value),
-        _ => {}
+    if let Some(n) = plain_int(vm, x) {
+        return n;
     }
     for (name, words) in [("__int__", "__int__"), ("__index__", "__index__")] {
         if let Some(r) = vm.call_special(x, &vm.intern(name), Vec::new()).await? {
@@ -223,6 +236,11 @@ pub async fn to_int(vm: &Vm, x: &Value) -> Res {
     }
     let given = vm.type_name(x);
     Err(vm.type_error(format!("int() argument must be a string, a bytes-like object or a real number, not '{given}'")))
+}
+
+fn quick_bool(vm: &Vm, args: Args<'_>) -> Option<Res> {
+    let ([Value::Class(class), x], []) = (args.pos, args.kw) else { return None };
+    if Rc::ptr_eq(class, &vm.types.bool_) { vm.try_truth(x).map(|b| Ok(Value::Bool(b))) } else { None }
 }
 
 /// `bool(x=False)`

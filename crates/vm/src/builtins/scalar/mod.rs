@@ -154,3 +154,17 @@ macro_rules! indexed {
         })
     };
 }
+
+/// A native with a fast way, which gives `None` where Python code may be needed, and a slow one, which may run it.
+#[macro_export]
+macro_rules! quick {
+    ($name:expr, $quick:expr, $slow:expr) => {
+        $crate::builtins::define::Method::flow($name, |vm: &$crate::Vm, args: $crate::Args<'_>| {
+            let quick: fn(&$crate::Vm, $crate::Args<'_>) -> Option<$crate::Res> = $quick;
+            match quick(vm, args) {
+                Some(res) => res.into(),
+                None => $crate::Flow::run($slow(vm.clone(), args.to_owned())),
+            }
+        })
+    };
+}
