@@ -103,6 +103,9 @@ impl Vm {
                 _ => {}
             }
         }
+        if let Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::BigInt(_) | Value::Complex(_) = v {
+            return crate::builtins::scalar::format::format_builtin(self, v, spec).into();
+        }
         let (vm, v, spec) = (self.clone(), v.clone(), Value::Str(spec.clone()));
         Flow::run(async move {
             match vm.call_special(&v, &vm.names.format, vec![spec]).await? {

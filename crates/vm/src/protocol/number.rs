@@ -232,6 +232,10 @@ impl Vm {
             FaultKind::Key => &self.exc.key_error,
             FaultKind::Lookup => &self.exc.lookup_error,
         };
+        if fault.message == float::RANGE_ERROR {
+            // C's errno comes first.
+            return self.exception(class, vec![Value::Int(34), Value::str(float::RANGE_ERROR)]);
+        }
         self.error(class, fault.message.into_owned())
     }
 
