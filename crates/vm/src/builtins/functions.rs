@@ -411,7 +411,12 @@ pub fn install(vm: &Vm) {
     for class in classes {
         vm.builtins.set_str(&vm.intern_str(&class.name()), Value::Class(class.clone()));
     }
+    for class in vm.exc.all() {
+        vm.builtins.set_str(&vm.intern_str(&class.name()), Value::Class(class));
+    }
     for (name, value) in [
+        ("EnvironmentError", Value::Class(vm.exc.os_error.clone())),
+        ("IOError", Value::Class(vm.exc.os_error.clone())),
         ("NotImplemented", Value::NotImplemented),
         ("Ellipsis", Value::Ellipsis),
         ("__debug__", Value::Bool(true)),
