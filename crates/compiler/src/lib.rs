@@ -4,6 +4,7 @@
 
 mod codegen;
 mod error;
+mod limits;
 mod repr;
 mod source;
 mod symtable;
@@ -49,6 +50,14 @@ pub fn compile(source: &str, filename: &str, mode: Mode) -> Result<Compiled, Syn
 fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Compiled> {
     let text = source.strip_prefix('\u{feff}').unwrap_or(source);
     let source = Source::new(text);
+    match limits::check(&source) {
+        Ok(()) => {}
+        Err(limits::Refusal::Limit(error)) => return Err(error),
+        Err(limits::Refusal::Tokens) => {
+            let explained = syntax::explain(&source, mode == Mode::Eval);
+            return Err(Box::new(explained.unwrap_or_else(|| syntax::too_deep(&source))));
+        }
+    }
     let parse_mode = match mode {
         Mode::Eval => ruff_python_parser::Mode::Expression,
         _ => ruff_python_parser::Mode::Module,

@@ -9,7 +9,7 @@ use ruff_python_ast::name::Name;
 use ruff_text_size::Ranged;
 
 /// CPython's `CO_MAXBLOCKS`.
-const MAX_BLOCKS: usize = 40;
+const MAX_BLOCKS: usize = 21;
 
 #[derive(Clone)]
 pub(crate) enum BlockKind<'a> {

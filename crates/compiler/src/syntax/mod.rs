@@ -15,7 +15,8 @@ pub(crate) use lexer::Lexer;
 use matcher::Matcher;
 use raise::{Fault, lexer_error};
 use ruff_python_parser::ParseErrorType;
-use token::{Kind, Token};
+use ruff_text_size::TextRange;
+pub(crate) use token::{Kind, Token};
 
 /// Explains a source that does not parse. None if this grammar finds nothing wrong with it.
 /// Follows CPython's `_PyPegen_run_parser` and `_PyPegen_set_syntax_error`.
@@ -40,8 +41,21 @@ fn settle(source: &Source, fault: Fault, matcher: &mut Matcher) -> Option<Syntax
     match fault {
         Fault::Lexer(e) => Some(lexer_error(source, &e)),
         Fault::Mistake(e) => Some(rest_of_tokens(source, matcher).unwrap_or(e)),
-        Fault::TooDeep => None,
+        Fault::TooDeep => Some(too_deep(source)),
     }
+}
+
+/// A source that nests too deeply to be matched against the grammar: the tokenizer's error, or an error with no place.
+pub(crate) fn too_deep(source: &Source) -> SyntaxError {
+    let mut lexer = Lexer::new(source);
+    loop {
+        match lexer.next() {
+            Ok(token) if token.kind == Kind::End => break,
+            Ok(_) => {}
+            Err(e) => return lexer_error(source, &e),
+        }
+    }
+    *SyntaxError::at(source, TextRange::default(), "invalid syntax")
 }
 
 /// "invalid syntax" at the farthest token of the first pass.
