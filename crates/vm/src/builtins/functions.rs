@@ -412,7 +412,10 @@ pub fn install(vm: &Vm) {
         vm.builtins.set_str(&vm.intern_str(&class.name()), Value::Class(class.clone()));
     }
     for class in vm.exc.all() {
-        vm.builtins.set_str(&vm.intern_str(&class.name()), Value::Class(class));
+        let name = class.name();
+        if !name.starts_with('_') {
+            vm.builtins.set_str(&vm.intern_str(&name), Value::Class(class));
+        }
     }
     for (name, value) in [
         ("EnvironmentError", Value::Class(vm.exc.os_error.clone())),
@@ -426,4 +429,6 @@ pub fn install(vm: &Vm) {
     ] {
         vm.builtins.set_str(&vm.intern(name), value);
     }
+    let module = crate::module::Module { dict: vm.builtins.clone(), identity: Default::default() };
+    vm.modules.set_str(&vm.intern("builtins"), Value::Module(Rc::new(module)));
 }

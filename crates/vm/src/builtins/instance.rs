@@ -21,7 +21,14 @@ fn plain_meta(vm: &Vm, class: &Rc<Class>) -> bool {
 pub fn try_isinstance(vm: &Vm, value: &Value, class: &Value) -> Option<bool> {
     match class {
         Value::Class(c) => {
-            if vm.type_of(value).is_subclass_of(c) {
+            let of = vm.type_of(value);
+            if Rc::ptr_eq(&of, c) {
+                return Some(true);
+            }
+            if !plain_meta(vm, c) {
+                return None;
+            }
+            if of.is_subclass_of(c) {
                 return Some(true);
             }
             // An object may claim another class by `__class__`.
@@ -33,7 +40,7 @@ pub fn try_isinstance(vm: &Vm, value: &Value, class: &Value) -> Option<bool> {
                 }
                 _ => true,
             };
-            (honest && plain_meta(vm, c)).then_some(false)
+            honest.then_some(false)
         }
         Value::Tuple(t) if t.iter().all(|c| matches!(c, Value::Class(_))) => {
             let mut any = false;

@@ -23,6 +23,7 @@ pub mod list;
 pub mod mappingproxy;
 pub mod mro;
 pub mod object;
+pub mod quick;
 pub mod range;
 pub mod scalar;
 pub mod sequence;

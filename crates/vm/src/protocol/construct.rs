@@ -81,6 +81,9 @@ impl Vm {
                 if Rc::ptr_eq(&class, &self.types.type_) && args.pos.len() == 1 && args.kw.is_empty() {
                     return Flow::Value(Value::Class(self.type_of(&args.pos[0])));
                 }
+                if let Some(flow) = crate::builtins::quick::construct(self, &class, &args) {
+                    return flow;
+                }
                 let vm = self.clone();
                 Flow::run(async move { vm.construct(&class, args).await })
             }
