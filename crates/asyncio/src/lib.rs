@@ -1,6 +1,44 @@
-//! Coroscope: asyncio.
+//! asyncio, hop for hop as CPython 3.14: the event loop, handles, timers, Future, Task and what stands on them; context
+//! variables; and the simulated threads that asyncio is compared with. Built on the VM's public API alone.
+//!
+//! Order is the product: every `call_soon` of CPython is one here, in the same place.
+
+mod asyncgens;
+mod cancel;
+mod classes;
+mod closure;
+mod context;
+mod current;
+mod deadlock;
+mod eager;
+mod ensure;
+mod event_loop;
+mod foreign;
+mod future;
+mod future_methods;
+mod gather;
+mod handle;
+mod loop_methods;
+mod module;
+mod natives;
+mod places;
+mod policy;
+mod report;
+mod repr;
+mod runner;
+mod signature;
+mod sleep;
+mod stack;
+mod state;
+mod task;
+mod threads;
 
 use coroscope_vm::Vm;
+use coroscope_vm::module::ModuleDef;
 
-/// Makes the modules of this crate importable.
-pub fn install(_vm: &Vm) {}
+/// Makes `asyncio`, `contextvars` and their kin importable.
+pub fn register(vm: &Vm) {
+    vm.register_module("asyncio", ModuleDef::Native(module::fill));
+    vm.register_module("contextvars", ModuleDef::Native(context::fill_module));
+    vm.register_module("_contextvars", ModuleDef::Native(context::fill_module));
+}

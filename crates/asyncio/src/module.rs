@@ -1,0 +1,156 @@
+//! The functions of the module `asyncio`.
+
+use crate::ensure::{self, Making};
+use crate::state::{Classes, loop_arg, running_loop, state};
+use crate::task::{self, current_task};
+use crate::{current, eager, gather, loop_methods, natives, policy, runner, sleep, threads};
+use coroscope_vm::builtins::define::{Method, functions};
+use coroscope_vm::dict::Dict;
+use coroscope_vm::{Args, OwnedArgs, Res, Value, Vm, task};
+use std::rc::Rc;
+
+fn one<'a>(vm: &Vm, args: Args<'a>, name: &'static str, param: &'static str) -> Res<&'a Value> {
+    match (args.pos, args.kw) {
+        ([v], []) => Ok(v),
+        ([], [(k, v)]) if k.as_str() == param => Ok(v),
+        ([], _) => Err(vm.type_error(format!("{name}() missing 1 required positional argument: '{param}'"))),
+        (more, _) => {
+            let n = more.len();
+            Err(vm.type_error(format!("{name}() takes 1 positional argument but {n} were given")))
+        }
+    }
+}
+
+async fn create_task(vm: Vm, mut args: OwnedArgs) -> Res {
+    if args.pos.is_empty() {
+        let at = args.kw.iter().position(|(k, _)| k.as_str() == "coro");
+        match at {
+            Some(at) => {
+                let (_, coro) = args.kw.remove(at);
+                args.pos.push(coro);
+            }
+            None => return Err(vm.type_error("create_task() missing 1 required positional argument: 'coro'")),
+        }
+    }
+    if args.pos.len() > 1 {
+        let n = args.pos.len();
+        return Err(vm.type_error(format!("create_task() takes 1 positional argument but {n} were given")));
+    }
+    let owner = running_loop(&vm)?;
+    let coro = args.at(0);
+    let create = vm.intern("create_task");
+    if matches!(vm.lookup(&owner.class(), &create), Some(Value::Builtin(_))) {
+        return ensure::create_task(&vm, &owner, Making { coro, kw: args.kw }).await;
+    }
+    let method = vm.getattr(&Value::Object(owner), &create).await?;
+    vm.call_kw(&method, OwnedArgs { pos: vec![coro], kw: args.kw }).await
+}
+
+async fn ensure_future(vm: Vm, args: OwnedArgs) -> Res {
+    let owner = loop_methods::given(&vm, args.as_args().kw("loop").cloned())?;
+    let v = match args.pos.first() {
+        Some(v) => v.clone(),
+        None => one(&vm, args.as_args(), "ensure_future", "coro_or_future")?.clone(),
+    };
+    ensure::ensure_future(&vm, &v, owner.as_ref()).await
+}
+
+fn get_running_loop(vm: &Vm, args: Args<'_>) -> Res {
+    args.none(vm, "_asyncio.get_running_loop")?;
+    running_loop(vm).map(Value::Object)
+}
+
+fn quiet_running_loop(vm: &Vm, _: Args<'_>) -> Res {
+    Ok(state(vm).running(vm).map_or(Value::None, Value::Object))
+}
+
+fn set_running_loop(vm: &Vm, args: Args<'_>) -> Res {
+    let v = args.get(0).cloned().unwrap_or(Value::None);
+    let to = if v.is_none() { None } else { Some(loop_arg(vm, &v)?) };
+    state(vm).set_running(vm, to);
+    Ok(Value::None)
+}
+
+fn current_task_function(vm: &Vm, args: Args<'_>) -> Res {
+    let given = args.get(0).or(args.kw("loop")).cloned();
+    let owner = match loop_methods::given(vm, given)? {
+        Some(l) => l,
+        None => running_loop(vm)?,
+    };
+    Ok(current_task(vm, Some(&owner)).map_or(Value::None, Value::Object))
+}
+
+async fn all_tasks(vm: Vm, args: OwnedArgs) -> Res {
+    let given = args.pos.first().or(args.as_args().kw("loop")).cloned();
+    let owner = match loop_methods::given(&vm, given)? {
+        Some(l) => l,
+        None => running_loop(&vm)?,
+    };
+    let set = Value::Class(vm.types.set.clone());
+    let tasks = task::all_tasks(&owner).into_iter().map(Value::Object).collect();
+    vm.call(&set, vec![vm.new_list(tasks)]).await
+}
+
+async fn is_coroutine_function(vm: Vm, args: OwnedArgs) -> Res {
+    let f = one(&vm, args.as_args(), "iscoroutinefunction", "func")?.clone();
+    Ok(Value::Bool(natives::is_coroutine_function(&vm, &f).await?))
+}
+
+const FUNCTIONS: &[Method] = &[
+    Method::task("run", task!(runner::run)),
+    Method::sync("sleep", sleep::sleep),
+    Method::task("create_task", task!(create_task)),
+    Method::task("ensure_future", task!(ensure_future)),
+    Method::task("gather", task!(gather::gather_function)),
+    Method::sync("get_running_loop", get_running_loop),
+    Method::sync("_get_running_loop", quiet_running_loop),
+    Method::sync("_set_running_loop", set_running_loop),
+    Method::sync("get_event_loop", |vm, args| {
+        args.none(vm, "_asyncio.get_event_loop")?;
+        current::get_event_loop(vm)
+    }),
+    Method::task("new_event_loop", task!(policy::new_event_loop_function)),
+    Method::sync("set_event_loop", policy::set_event_loop),
+    Method::sync("current_task", current_task_function),
+    Method::task("all_tasks", task!(all_tasks)),
+    Method::sync("isfuture", |vm, args| Ok(Value::Bool(ensure::is_future(vm, one(vm, args, "isfuture", "obj")?)))),
+    Method::sync("iscoroutine", |vm, args| {
+        Ok(Value::Bool(ensure::is_coroutine(vm, one(vm, args, "iscoroutine", "obj")?)))
+    }),
+    Method::task("iscoroutinefunction", task!(is_coroutine_function)),
+    Method::task("eager_task_factory", task!(eager::factory)),
+    Method::sync("create_eager_task_factory", eager::create_factory),
+    Method::sync("to_thread", threads::executor::to_thread),
+];
+
+/// Fills the module.
+pub fn fill(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
+    let state = state(vm);
+    let c: &Classes = state.classes(vm);
+    let set = |name: &str, v: Value| dict.set_str(&vm.intern(name), v);
+    functions(vm, dict, "asyncio", FUNCTIONS);
+    for (name, class) in [
+        ("Future", &c.future),
+        ("Task", &c.task),
+        ("Handle", &c.handle),
+        ("TimerHandle", &c.timer_handle),
+        ("AbstractEventLoop", &c.abstract_loop),
+        ("BaseEventLoop", &c.base_loop),
+        ("SelectorEventLoop", &c.event_loop),
+        ("EventLoop", &c.event_loop),
+        ("CancelledError", &c.cancelled_error),
+        ("InvalidStateError", &c.invalid_state),
+        ("BrokenBarrierError", &c.broken_barrier),
+        ("QueueEmpty", &c.queue_empty),
+        ("QueueFull", &c.queue_full),
+        ("QueueShutDown", &c.queue_shut_down),
+        ("TimeoutError", &vm.exc.timeout_error),
+    ] {
+        set(name, Value::Class(class.clone()));
+    }
+    set("Runner", Value::Class(runner::class(vm)));
+    for name in ["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"] {
+        set(name, Value::Str(vm.intern(name)));
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Where CPython defines the coroutines that are Rust here, for `repr`.
+
+use coroscope_vm::generator::Kind;
+use coroscope_vm::{Res, Value, Vm};
+
+const BASE: &str = "/usr/lib/python3.14/asyncio/";
+
+/// Name, file, first line, line where it waits.
+const TABLE: &[(&str, &str, u32, u32)] = &[
+    ("sleep", "tasks.py", 684, 702),
+    ("wait", "tasks.py", 406, 451),
+    ("wait_for", "tasks.py", 454, 488),
+    ("_wrap_awaitable", "tasks.py", 748, 749),
+    ("Queue.get", "queues.py", 180, 197),
+    ("Queue.put", "queues.py", 126, 144),
+    ("Queue.join", "queues.py", 223, 232),
+    ("Lock.acquire", "locks.py", 93, 113),
+    ("Event.wait", "locks.py", 201, 213),
+    ("Condition.wait", "locks.py", 251, 277),
+    ("Condition.wait_for", "locks.py", 309, 318),
+    ("Semaphore.acquire", "locks.py", 384, 410),
+    ("Barrier.wait", "locks.py", 490, 501),
+    ("to_thread", "threads.py", 12, 25),
+    ("_AsCompletedIterator._wait_for_one", "tasks.py", 609, 613),
+];
+
+/// The file of a coroutine with this qualified name, and its first line with the line where it waits.
+pub fn source(name: &str) -> (String, Option<(u32, u32)>) {
+    match TABLE.iter().find(|(n, ..)| *n == name) {
+        Some((_, file, first, at)) => (format!("{BASE}{file}"), Some((*first, *at))),
+        None => (String::new(), None),
+    }
+}
+
+/// A coroutine whose body is Rust, named as CPython's.
+pub fn coroutine(vm: &Vm, qualname: &str, body: impl Future<Output = Res> + 'static) -> Value {
+    let value = vm.new_coroutine(Kind::Coroutine, qualname, Box::pin(body));
+    if let (Value::Generator(g), Some((_, name))) = (&value, qualname.rsplit_once('.')) {
+        *g.name.borrow_mut() = vm.intern(name);
+    }
+    value
+}
+
+/// Functions of the library that CPython defines by `async def`.
+const ASYNC_FUNCTIONS: &[&str] = &[
+    "sleep", "wait", "wait_for", "to_thread", "BaseEventLoop.shutdown_asyncgens",
+    "BaseEventLoop.shutdown_default_executor", "Queue.get", "Queue.put", "Queue.join", "Lock.acquire", "Event.wait",
+    "Condition.wait", "Condition.wait_for", "Condition.acquire", "Semaphore.acquire", "Barrier.wait", "Barrier.reset",
+    "Barrier.abort", "open_connection", "start_server",
+];
+
+/// `inspect.iscoroutinefunction`
+pub async fn is_coroutine_function(vm: &Vm, f: &Value) -> Res<bool> {
+    let mut at = f.clone();
+    for _ in 0..1000 {
+        match &at {
+            Value::Method(m) => at = m.function.clone(),
+            Value::Function(f) => {
+                if f.code.borrow().flags.get().has(coroscope_bytecode::CodeFlags::COROUTINE) {
+                    return Ok(true);
+                }
+                break;
+            }
+            Value::Builtin(b) => {
+                let ours = b.owner.as_ref().is_some_and(|o| o.upgrade().is_some())
+                    || b.module.as_ref().is_some_and(|m| m.starts_with("asyncio"));
+                return Ok(ours && ASYNC_FUNCTIONS.contains(&b.qualname.as_str()));
+            }
+            Value::Object(_) if vm.type_name(&at).as_str() == "partial" => {
+                at = vm.getattr(&at, &vm.intern("func")).await?;
+            }
+            _ => break,
+        }
+    }
+    let mark = vm.getattr_opt(&at, &vm.intern("_is_coroutine_mark")).await?;
+    let old = vm.getattr_opt(&at, &vm.intern("_is_coroutine")).await?;
+    Ok(mark.is_some() || old.is_some())
+}

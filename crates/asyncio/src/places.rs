@@ -1,0 +1,105 @@
+//! Where CPython's own asyncio stands in tracebacks: a reader compares them line by line.
+
+use coroscope_vm::frame::Place;
+
+macro_rules! place {
+    ($name:ident, $file:literal, $line:literal, $function:literal, $text:literal, $carets:literal) => {
+        pub static $name: Place = Place {
+            file: concat!("/usr/lib/python3.14/asyncio/", $file),
+            line: $line,
+            function: $function,
+            text: concat!("    ", $text, "\n    ", $carets, "\n"),
+        };
+    };
+    ($name:ident, $file:literal, $line:literal, $function:literal, $text:literal) => {
+        pub static $name: Place = Place {
+            file: concat!("/usr/lib/python3.14/asyncio/", $file),
+            line: $line,
+            function: $function,
+            text: concat!("    ", $text, "\n"),
+        };
+    };
+}
+
+place!(RUN, "runners.py", 204, "run", "return runner.run(main)", "       ~~~~~~~~~~^^^^^^");
+place!(
+    RUNNER_RUN,
+    "runners.py",
+    127,
+    "run",
+    "return self._loop.run_until_complete(task)",
+    "       ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~^^^^^^"
+);
+place!(
+    RUN_UNTIL_COMPLETE,
+    "base_events.py",
+    719,
+    "run_until_complete",
+    "return future.result()",
+    "       ~~~~~~~~~~~~~^^"
+);
+place!(
+    STOPPED_BEFORE,
+    "base_events.py",
+    717,
+    "run_until_complete",
+    "raise RuntimeError('Event loop stopped before Future completed.')"
+);
+place!(
+    RUN_UNTIL_COMPLETE_FOREVER,
+    "base_events.py",
+    706,
+    "run_until_complete",
+    "self.run_forever()",
+    "~~~~~~~~~~~~~~~~^^"
+);
+place!(RUN_FOREVER, "base_events.py", 677, "run_forever", "self._run_once()", "~~~~~~~~~~~~~~^^");
+place!(RUN_ONCE, "base_events.py", 2046, "_run_once", "handle._run()", "~~~~~~~~~~~^^");
+place!(
+    HANDLE_RUN,
+    "events.py",
+    94,
+    "_run",
+    "self._context.run(self._callback, *self._args)",
+    "~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+);
+place!(SLEEP, "tasks.py", 702, "sleep", "return await future", "       ^^^^^^^^^^^^");
+place!(RUNNER_EXIT, "runners.py", 63, "__exit__", "self.close()", "~~~~~~~~~~^^");
+place!(RUNNER_CLOSE, "runners.py", 71, "close", "_cancel_all_tasks(loop)", "~~~~~~~~~~~~~~~~~^^^^^^");
+place!(
+    CANCEL_ALL,
+    "runners.py",
+    215,
+    "_cancel_all_tasks",
+    "loop.run_until_complete(tasks.gather(*to_cancel, return_exceptions=True))",
+    "~~~~~~~~~~~~~~~~~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+);
+place!(
+    RUN_WITH,
+    "runners.py",
+    203,
+    "run",
+    "with Runner(debug=debug, loop_factory=loop_factory) as runner:",
+    "     ~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+);
+place!(
+    RUN_NESTED,
+    "runners.py",
+    200,
+    "run",
+    "raise RuntimeError(\n        \"asyncio.run() cannot be called from a running event loop\")"
+);
+place!(
+    RUNNER_RUN_NESTED,
+    "runners.py",
+    91,
+    "run",
+    "raise RuntimeError(\n        \"Runner.run() cannot be called from a running event loop\")"
+);
+place!(
+    RUNNER_RUN_TYPE,
+    "runners.py",
+    103,
+    "run",
+    "raise TypeError('An asyncio.Future, a coroutine or an '\n                    'awaitable is required')"
+);

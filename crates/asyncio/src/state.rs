@@ -1,0 +1,172 @@
+//! What asyncio keeps for the whole run: its classes, the running loops, numbers for names.
+
+use crate::event_loop::LoopState;
+use coroscope_vm::class::Class;
+use coroscope_vm::code::CodeObject;
+use coroscope_vm::events::WakeCause;
+use coroscope_vm::exception::Location;
+use coroscope_vm::frame::Place;
+use coroscope_vm::object::Object;
+use coroscope_vm::{CompileMode, Exc, Res, Value, Vm};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+/// The classes that Rust makes instances of or looks for.
+pub struct Classes {
+    pub future: Rc<Class>,
+    pub task: Rc<Class>,
+    pub gathering: Rc<Class>,
+    pub handle: Rc<Class>,
+    pub timer_handle: Rc<Class>,
+    pub abstract_loop: Rc<Class>,
+    pub base_loop: Rc<Class>,
+    pub selector_loop: Rc<Class>,
+    pub event_loop: Rc<Class>,
+    pub cancelled_error: Rc<Class>,
+    pub invalid_state: Rc<Class>,
+    pub broken_barrier: Rc<Class>,
+    pub queue_empty: Rc<Class>,
+    pub queue_full: Rc<Class>,
+    pub queue_shut_down: Rc<Class>,
+    pub closure: Rc<Class>,
+}
+
+#[derive(Default)]
+pub struct State {
+    classes: OnceCell<Classes>,
+    /// The loop that runs in each thread.
+    running: RefCell<Vec<(u32, Rc<Object>)>>,
+    /// What `set_event_loop` was told in each thread.
+    current: RefCell<Vec<(u32, Value)>>,
+    /// Counts for the names `Task-1`, `Task-2` ...
+    pub task_names: Cell<u64>,
+    pub handles: Cell<u32>,
+    /// Counts timers, so that equal deadlines fire in order.
+    pub timers: Cell<u64>,
+    /// `asyncio.coroutine` was used: the spelling of 2016 is spoken here.
+    pub old_spelling: Cell<bool>,
+    /// The next task is the loop's own: the record does not show it.
+    pub quiet: Cell<bool>,
+    /// Why what wakes up now wakes up, if not by the lane that runs.
+    pub cause: RefCell<Option<WakeCause>>,
+    /// Stands under the lines of the standard library in tracebacks.
+    blank: OnceCell<Rc<CodeObject>>,
+    /// The last coroutine's name, which most tasks share.
+    label: RefCell<Option<(usize, Rc<str>)>>,
+}
+
+/// The state of this run.
+pub fn state(vm: &Vm) -> Rc<State> {
+    vm.extension::<State>()
+}
+
+impl State {
+    pub fn classes(&self, vm: &Vm) -> &Classes {
+        self.classes.get_or_init(|| crate::classes::make(vm))
+    }
+
+    /// The loop that runs in the current thread.
+    pub fn running(&self, vm: &Vm) -> Option<Rc<Object>> {
+        let thread = vm.current_thread.get();
+        self.running.borrow().iter().find(|(t, _)| *t == thread).map(|(_, l)| l.clone())
+    }
+
+    pub fn set_running(&self, vm: &Vm, to: Option<Rc<Object>>) {
+        let thread = vm.current_thread.get();
+        let mut all = self.running.borrow_mut();
+        all.retain(|(t, _)| *t != thread);
+        all.extend(to.map(|l| (thread, l)));
+    }
+
+    /// The loop that `set_event_loop` set for the current thread.
+    pub fn current(&self, vm: &Vm) -> Option<Value> {
+        let thread = vm.current_thread.get();
+        self.current.borrow().iter().find(|(t, _)| *t == thread).map(|(_, l)| l.clone())
+    }
+
+    pub fn set_current(&self, vm: &Vm, to: Option<Value>) {
+        let thread = vm.current_thread.get();
+        let old = {
+            let mut all = self.current.borrow_mut();
+            let at = all.iter().position(|(t, _)| *t == thread);
+            let old = at.map(|at| all.remove(at));
+            all.extend(to.map(|l| (thread, l)));
+            old
+        };
+        drop(old);
+    }
+
+    pub fn next_handle(&self) -> u32 {
+        let n = self.handles.get().wrapping_add(1);
+        self.handles.set(n);
+        n
+    }
+
+    pub fn next_timer(&self) -> u64 {
+        let n = self.timers.get() + 1;
+        self.timers.set(n);
+        n
+    }
+
+    /// Shares the text of names that follow one another.
+    pub fn shared_label(&self, name: &Rc<coroscope_vm::PyStr>) -> Rc<str> {
+        let at = Rc::as_ptr(name) as usize;
+        if let Some((known, text)) = &*self.label.borrow()
+            && *known == at
+            && **text == *name.as_str()
+        {
+            return text.clone();
+        }
+        let text: Rc<str> = Rc::from(name.as_str());
+        *self.label.borrow_mut() = Some((at, text.clone()));
+        text
+    }
+
+    fn blank(&self, vm: &Vm) -> Option<Rc<CodeObject>> {
+        if let Some(code) = self.blank.get() {
+            return Some(code.clone());
+        }
+        let code = vm.compile("", "<asyncio>", CompileMode::Module).ok()?;
+        Some(self.blank.get_or_init(|| code).clone())
+    }
+}
+
+/// The running loop, or RuntimeError.
+pub fn running_loop(vm: &Vm) -> Res<Rc<Object>> {
+    state(vm).running(vm).ok_or_else(|| vm.runtime_error("no running event loop"))
+}
+
+/// The state of a loop object.
+pub fn loop_state(o: &Object) -> &LoopState {
+    match o.native::<LoopState>() {
+        Some(l) => l,
+        None => unreachable!("only loops are kept as loops"),
+    }
+}
+
+/// A loop given by a program.
+pub fn loop_arg(vm: &Vm, v: &Value) -> Res<Rc<Object>> {
+    match v.as_object() {
+        Some(o) if o.native::<LoopState>().is_some() => Ok(o.clone()),
+        _ => Err(vm.type_error(format!("an event loop is required, not {}", vm.type_name(v)))),
+    }
+}
+
+/// Adds the line that CPython's traceback has where an error passes a function of its library.
+pub fn note(vm: &Vm, e: Exc, place: &'static Place) -> Exc {
+    if let Some(code) = state(vm).blank(vm) {
+        e.add_traceback(Location { code, ip: 0, frame: None, place: Some(place) });
+    }
+    e
+}
+
+/// The same for a result.
+pub trait Placed<T> {
+    fn at(self, vm: &Vm, place: &'static Place) -> Res<T>;
+}
+
+impl<T> Placed<T> for Res<T> {
+    fn at(self, vm: &Vm, place: &'static Place) -> Res<T> {
+        self.map_err(|e| note(vm, e, place))
+    }
+}
