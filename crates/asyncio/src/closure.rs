@@ -84,11 +84,7 @@ impl Native for KeywordClosure {
 }
 
 /// A callable that takes keyword arguments.
-pub fn keyword_closure(
-    vm: &Vm,
-    qualname: &str,
-    run: impl Fn(&Vm, coroscope_vm::OwnedArgs) -> Flow + 'static,
-) -> Value {
+pub fn keyword_closure(vm: &Vm, qualname: &str, run: impl Fn(&Vm, coroscope_vm::OwnedArgs) -> Flow + 'static) -> Value {
     let class = state(vm).classes(vm).closure.clone();
     let receiver = vm.new_native(&class, KeywordClosure(Box::new(run)));
     Value::Builtin(Rc::new(Builtin {

@@ -331,7 +331,9 @@ fn key<'a>(vm: &Vm, args: &Args<'a>) -> Res<&'a Rc<Object>> {
     let v = args.get(1).ok_or_else(|| vm.type_error("expected 1 argument, got 0"));
     match args.pos.get(1).and_then(|v| v.as_object()).filter(|o| o.native::<ContextVar>().is_some()) {
         Some(o) => Ok(o),
-        None => Err(vm.type_error(format!("a ContextVar key was expected, got {}", vm.try_repr(v?).unwrap_or_default()))),
+        None => {
+            Err(vm.type_error(format!("a ContextVar key was expected, got {}", vm.try_repr(v?).unwrap_or_default())))
+        }
     }
 }
 
@@ -400,7 +402,14 @@ fn make_classes(vm: &Vm) -> Classes {
         })],
     );
     let context = class(vm, "_contextvars", "Context", &[], CONTEXT_METHODS, &[]);
-    let missing_class = class(vm, "_contextvars", "Token.MISSING", &[], &[Method::sync("__repr__", |_, _| Ok(Value::str("<Token.MISSING>")))], &[]);
+    let missing_class = class(
+        vm,
+        "_contextvars",
+        "Token.MISSING",
+        &[],
+        &[Method::sync("__repr__", |_, _| Ok(Value::str("<Token.MISSING>")))],
+        &[],
+    );
     let missing = vm.new_native(&missing_class, Missing);
     let token = class(
         vm,
@@ -414,9 +423,7 @@ fn make_classes(vm: &Vm) -> Classes {
             alias,
         ],
         &[
-            Attr::read("var", |_, v| {
-                Ok(token_state(v).map_or(Value::None, |t| Value::Object(t.var.clone())))
-            }),
+            Attr::read("var", |_, v| Ok(token_state(v).map_or(Value::None, |t| Value::Object(t.var.clone())))),
             Attr::read("old_value", |vm, v| {
                 let contexts = vm.extension::<Contexts>();
                 let missing = || contexts.classes(vm).missing.clone();

@@ -12,7 +12,8 @@ use std::rc::Rc;
 /// Ends the run with a report on stderr.
 pub fn report(vm: &Vm, l: &LoopState) {
     let tasks: Vec<Rc<Object>> = l.tasks.borrow().values().filter_map(std::rc::Weak::upgrade).collect();
-    let mut lines = vec!["Deadlock: no callback is scheduled and no timer is set, so nothing will ever happen.".to_owned()];
+    let mut lines =
+        vec!["Deadlock: no callback is scheduled and no timer is set, so nothing will ever happen.".to_owned()];
     lines.extend(tasks.iter().map(sentence));
     if let Some(cycle) = cycle(&tasks) {
         lines.push(format!("  The cycle: {cycle}."));
@@ -33,9 +34,8 @@ fn name(t: &TaskState) -> String {
 fn sentence(object: &Rc<Object>) -> String {
     let Some(t) = object.native::<TaskState>() else { return String::new() };
     let waiter = t.waiter.borrow().clone();
-    let on = as_future(&waiter).map_or_else(|| "nothing".to_owned(), |(o, f)| {
-        words(&crate::task::wait_on(o, f), next(object).as_ref())
-    });
+    let on = as_future(&waiter)
+        .map_or_else(|| "nothing".to_owned(), |(o, f)| words(&crate::task::wait_on(o, f), next(object).as_ref()));
     let at = t.generator().map_or(0, |g| waiting_line(&g));
     let place = if at == 0 { String::new() } else { format!(" at line {at}") };
     format!("  {} waits{place} for {on}.", name(t))
@@ -45,9 +45,9 @@ fn words(on: &WaitOn, next: Option<&Rc<Object>>) -> String {
     match on {
         WaitOn::Sleep { .. } => "a sleep without end".to_owned(),
         WaitOn::Future { .. } => "a future that nobody will finish".to_owned(),
-        WaitOn::Task { .. } => {
-            next.and_then(|o| o.native::<TaskState>()).map_or_else(|| "a task".to_owned(), |t| format!("task {}", name(t)))
-        }
+        WaitOn::Task { .. } => next
+            .and_then(|o| o.native::<TaskState>())
+            .map_or_else(|| "a task".to_owned(), |t| format!("task {}", name(t))),
         WaitOn::Many { label, tasks } => format!("{label} of {} tasks", tasks.len()),
         WaitOn::Thing { what, label } if label.is_empty() => format!("{what}()"),
         WaitOn::Thing { what, label } => format!("{what}() of {label}"),

@@ -426,9 +426,7 @@ fn until_complete_callback(vm: &Vm) -> Value {
     closure::closure(vm, "_run_until_complete_cb", source, |vm, args| {
         let Some((_, f)) = args.first().and_then(future::as_future) else { return Flow::Value(Value::None) };
         let exits = !f.is_cancelled() && f.failure().is_some_and(|e| is_exit(vm, &e));
-        if !exits
-            && let Ok(owner) = f.owner(vm)
-        {
+        if !exits && let Ok(owner) = f.owner(vm) {
             loop_state(&owner).stopping.set(true);
         }
         Flow::Value(Value::None)

@@ -107,8 +107,7 @@ impl FutureState {
 
     /// The CancelledError that reading a cancelled future raises.
     pub fn cancelled_error(&self, vm: &Vm) -> Exc {
-        let (known, message) =
-            self.with_extra(|x| (x.cancelled_exc.take(), x.cancel_message.clone()));
+        let (known, message) = self.with_extra(|x| (x.cancelled_exc.take(), x.cancel_message.clone()));
         known.unwrap_or_else(|| cancelled_error(vm, &message))
     }
 

@@ -210,9 +210,7 @@ pub const FUTURE_ATTRS: &[Attr] = &[
             Ok(())
         },
     ),
-    Attr::read("_loop", |_, v| {
-        Ok(plain(v).and_then(|f| f.loop_.borrow().clone()).map_or(Value::None, Value::Object))
-    }),
+    Attr::read("_loop", |_, v| Ok(plain(v).and_then(|f| f.loop_.borrow().clone()).map_or(Value::None, Value::Object))),
     Attr::read("_callbacks", callbacks),
     Attr::read("_result", |_, v| {
         Ok(match plain(v).map(|f| f.outcome.borrow()) {

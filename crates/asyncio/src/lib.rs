@@ -37,7 +37,7 @@ use coroscope_vm::Vm;
 use coroscope_vm::module::ModuleDef;
 
 /// Makes `asyncio`, `contextvars` and their kin importable.
-pub fn register(vm: &Vm) {
+pub fn install(vm: &Vm) {
     vm.register_module("asyncio", ModuleDef::Native(module::fill));
     vm.register_module("contextvars", ModuleDef::Native(context::fill_module));
     vm.register_module("_contextvars", ModuleDef::Native(context::fill_module));

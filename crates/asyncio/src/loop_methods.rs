@@ -3,7 +3,7 @@
 use crate::context::context_of;
 use crate::event_loop::{LoopState, run_forever, run_until_complete};
 use crate::handle::{self, Call, seconds};
-use crate::state::{loop_arg, loop_state, state};
+use crate::state::{loop_arg, state};
 use crate::{asyncgens, ensure, future, natives, report, repr};
 use coroscope_bytecode::BinOp;
 use coroscope_vm::builtins::args::class_arg;
@@ -97,7 +97,10 @@ fn call_of(vm: &Vm, args: &OwnedArgs, at: usize, shown: &str) -> Res<Call> {
     let Some(callback) = args.pos.get(at) else {
         let missing = match (at, args.pos.len()) {
             (1, _) | (2, 2) => "1 required positional argument: 'callback'".to_owned(),
-            _ => format!("2 required positional arguments: '{}' and 'callback'", if shown == "call_at" { "when" } else { "delay" }),
+            _ => format!(
+                "2 required positional arguments: '{}' and 'callback'",
+                if shown == "call_at" { "when" } else { "delay" }
+            ),
         };
         return Err(vm.type_error(format!("BaseEventLoop.{shown}() missing {missing}")));
     };
@@ -207,7 +210,9 @@ async fn create_task(vm: Vm, mut args: OwnedArgs) -> Res {
     }
     if args.pos.len() > 2 {
         let n = args.pos.len();
-        return Err(vm.type_error(format!("BaseEventLoop.create_task() takes 2 positional arguments but {n} were given")));
+        return Err(
+            vm.type_error(format!("BaseEventLoop.create_task() takes 2 positional arguments but {n} were given"))
+        );
     }
     let coro = args.at(1);
     ensure::create_task(&vm, &o, ensure::Making { coro, kw: args.kw }).await
@@ -247,7 +252,11 @@ fn shutdown_asyncgens(vm: &Vm, args: Args<'_>) -> Res {
 
 fn shutdown_default_executor(vm: &Vm, args: Args<'_>) -> Res {
     let (vm2, args) = (vm.clone(), args.to_owned());
-    Ok(natives::coroutine(vm, "BaseEventLoop.shutdown_default_executor", crate::threads::executor::shut_down_default(vm2, args)))
+    Ok(natives::coroutine(
+        vm,
+        "BaseEventLoop.shutdown_default_executor",
+        crate::threads::executor::shut_down_default(vm2, args),
+    ))
 }
 
 async fn repr_method(vm: Vm, args: OwnedArgs) -> Res {
@@ -319,9 +328,4 @@ pub fn given(vm: &Vm, v: Option<Value>) -> Res<Option<Rc<Object>>> {
         Some(l) if !l.is_none() => loop_arg(vm, &l).map(Some),
         _ => Ok(None),
     }
-}
-
-/// Whether a value is a closed loop, for `Runner`.
-pub fn is_closed(o: &Object) -> bool {
-    loop_state(o).closed.get()
 }

@@ -43,10 +43,26 @@ pub fn coroutine(vm: &Vm, qualname: &str, body: impl Future<Output = Res> + 'sta
 
 /// Functions of the library that CPython defines by `async def`.
 const ASYNC_FUNCTIONS: &[&str] = &[
-    "sleep", "wait", "wait_for", "to_thread", "BaseEventLoop.shutdown_asyncgens",
-    "BaseEventLoop.shutdown_default_executor", "Queue.get", "Queue.put", "Queue.join", "Lock.acquire", "Event.wait",
-    "Condition.wait", "Condition.wait_for", "Condition.acquire", "Semaphore.acquire", "Barrier.wait", "Barrier.reset",
-    "Barrier.abort", "open_connection", "start_server",
+    "sleep",
+    "wait",
+    "wait_for",
+    "to_thread",
+    "BaseEventLoop.shutdown_asyncgens",
+    "BaseEventLoop.shutdown_default_executor",
+    "Queue.get",
+    "Queue.put",
+    "Queue.join",
+    "Lock.acquire",
+    "Event.wait",
+    "Condition.wait",
+    "Condition.wait_for",
+    "Condition.acquire",
+    "Semaphore.acquire",
+    "Barrier.wait",
+    "Barrier.reset",
+    "Barrier.abort",
+    "open_connection",
+    "start_server",
 ];
 
 /// `inspect.iscoroutinefunction`

@@ -61,7 +61,8 @@ pub async fn handle_context(vm: &Vm, owner: &Rc<Object>, context: &Value) -> Res
         Ok(_) => Ok(()),
         Err(e) if is_exit(vm, &e) => Err(e),
         Err(e) => {
-            let report = Report::new("Unhandled error in exception handler").exception(e).with("context", context.clone());
+            let report =
+                Report::new("Unhandled error in exception handler").exception(e).with("context", context.clone());
             let context = report.into_dict(vm);
             let words =
                 "Exception in default exception handler while handling an unexpected error in custom exception handler";

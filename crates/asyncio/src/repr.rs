@@ -89,9 +89,7 @@ async fn callbacks(vm: &Vm, f: &FutureState) -> Res<Option<String>> {
         [] => None,
         [a] => Some(format!("cb=[{}]", one(a).await?)),
         [a, b] => Some(format!("cb=[{}, {}]", one(a).await?, one(b).await?)),
-        [a, middle @ .., z] => {
-            Some(format!("cb=[{}, <{} more>, {}]", one(a).await?, middle.len(), one(z).await?))
-        }
+        [a, middle @ .., z] => Some(format!("cb=[{}, <{} more>, {}]", one(a).await?, middle.len(), one(z).await?)),
     })
 }
 
@@ -233,10 +231,5 @@ pub fn repr_loop(vm: &Vm, this: &Value) -> String {
     };
     let word = |b: bool| if b { "True" } else { "False" };
     let _ = state(vm);
-    format!(
-        "<{name} running={} closed={} debug={}>",
-        word(l.is_running()),
-        word(l.closed.get()),
-        word(l.debug.get())
-    )
+    format!("<{name} running={} closed={} debug={}>", word(l.is_running()), word(l.closed.get()), word(l.debug.get()))
 }

@@ -50,7 +50,9 @@ pub fn class(vm: &Vm) -> Rc<coroscope_vm::class::Class> {
 
 const METHODS: &[Method] = &[
     Method::sync("__new__", |vm, args| {
-        let Some(Value::Class(class)) = args.get(0) else { return Err(vm.type_error("Runner.__new__(): not enough arguments")) };
+        let Some(Value::Class(class)) = args.get(0) else {
+            return Err(vm.type_error("Runner.__new__(): not enough arguments"));
+        };
         let class = class_arg(vm, args, class)?;
         Ok(Value::Object(vm.new_object(&class, Payload::Native(Box::<RunnerState>::default()))))
     })
@@ -63,12 +65,8 @@ const METHODS: &[Method] = &[
     Method::task("run", task!(run_method)),
 ];
 
-const INIT: Signature = Signature {
-    name: "Runner.__init__",
-    params: &["self", "debug", "loop_factory"],
-    positional: 1,
-    required: 1,
-};
+const INIT: Signature =
+    Signature { name: "Runner.__init__", params: &["self", "debug", "loop_factory"], positional: 1, required: 1 };
 
 fn init(vm: &Vm, args: Args<'_>) -> Res {
     let [this, debug, factory] = INIT.bind(vm, args)?;

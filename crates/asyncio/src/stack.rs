@@ -5,8 +5,7 @@ use crate::task::TaskState;
 use coroscope_vm::generator::State;
 use coroscope_vm::{OwnedArgs, Res, Value, Vm};
 
-const GET_STACK: Signature =
-    Signature { name: "get_stack", params: &["self", "limit"], positional: 1, required: 1 };
+const GET_STACK: Signature = Signature { name: "get_stack", params: &["self", "limit"], positional: 1, required: 1 };
 
 /// A suspended task has one frame; a failed one those of its traceback.
 pub async fn get_stack(vm: Vm, args: OwnedArgs) -> Res {

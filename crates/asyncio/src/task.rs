@@ -284,14 +284,7 @@ fn retire(l: &LoopState, t: &TaskState) {
 }
 
 /// The coroutine gave something out: a future to wait for, nothing (a bare `yield`), or a mistake.
-async fn suspended(
-    vm: &Vm,
-    state: &State,
-    l: &LoopState,
-    task: &Rc<Object>,
-    t: &TaskState,
-    v: Value,
-) -> Res<()> {
+async fn suspended(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, t: &TaskState, v: Value) -> Res<()> {
     if v.is_none() {
         t.record(vm, EventKind::Ready { cause: WakeCause::Yielded });
         l.push(Entry::Step { task: task.clone(), error: None });

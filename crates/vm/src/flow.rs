@@ -86,6 +86,8 @@ pub enum Request {
     SleepUntil(u64),
     /// Let this thread wait until [`Vm::unpark`].
     Park,
+    /// The same, but at most until this virtual time (ns).
+    ParkUntil(u64),
     /// Give the host its turn if the fuel is used up: natives with long loops ask for it now and then.
     Breathe(u64),
 }
@@ -211,6 +213,11 @@ impl Vm {
     /// Blocks the thread until another one calls [`Vm::unpark`].
     pub async fn park(&self) -> Res {
         self.ask_value(Request::Park).await
+    }
+
+    /// Blocks the thread until another one calls [`Vm::unpark`], or this virtual time (ns) has come.
+    pub async fn park_until(&self, until: u64) -> Res {
+        self.ask_value(Request::ParkUntil(until)).await
     }
 
     /// Spends fuel for work that instructions do not count.

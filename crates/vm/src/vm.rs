@@ -85,6 +85,12 @@ impl Default for VmConfig {
     }
 }
 
+/// The clock that ran before one of its own was started.
+pub struct OwnClock {
+    before: Option<u64>,
+    float: (u64, f64),
+}
+
 const METHOD_CACHE: usize = 1 << 12;
 
 #[derive(Clone, Default)]
@@ -118,6 +124,10 @@ pub struct VmData {
     extensions: RefCell<BTreeMap<TypeId, Rc<dyn Any>>>,
     /// Virtual ns, without the cost of instructions.
     pub clock: Cell<u64>,
+    /// What a call on a clock of its own has slept so far (ns).
+    pub own_clock: Cell<Option<u64>>,
+    /// The last time that was asked for in seconds: ns and the float.
+    float_clock: Cell<(u64, f64)>,
     /// Instructions executed.
     pub steps: Cell<u64>,
     pub recursion_limit: Cell<u32>,
@@ -180,6 +190,8 @@ impl Vm {
             next_class,
             extensions: RefCell::default(),
             clock: Cell::new(0),
+            own_clock: Cell::new(None),
+            float_clock: Cell::new((0, 0.0)),
             steps: Cell::new(0),
             halted: RefCell::new(None),
             unparked: RefCell::default(),
@@ -222,7 +234,41 @@ impl Vm {
 
     /// Virtual nanoseconds since the start of the run.
     pub fn now(&self) -> u64 {
-        self.clock.get().saturating_add(self.steps.get().saturating_mul(self.config.cpu_cost))
+        let shared = self.clock.get().saturating_add(self.steps.get().saturating_mul(self.config.cpu_cost));
+        shared.saturating_add(self.own_clock.get().unwrap_or(0))
+    }
+
+    /// The same in seconds, as the `float` that CPython's clock would have: each wait adds to it in floating point, so
+    /// that three waits of 0.1 s come to 0.30000000000000004.
+    pub fn seconds(&self) -> f64 {
+        let (at, seconds) = self.float_clock.get();
+        let now = self.now();
+        if now == at {
+            return seconds;
+        }
+        let later = if now > at { seconds + (now - at) as f64 / 1e9 } else { now as f64 / 1e9 };
+        self.float_clock.set((now, later));
+        later
+    }
+
+    /// Says that the clock, if it stands at `ns`, reads exactly `seconds` there: after waiting for such a deadline.
+    pub fn reach(&self, seconds: f64, ns: u64) {
+        let (at, before) = self.float_clock.get();
+        if self.now() == ns && (at != ns || before < seconds) {
+            self.float_clock.set((ns, seconds));
+        }
+    }
+
+    /// From now on sleeping moves a clock of its own, which nobody else sees; gives what to hand back to
+    /// [`Vm::end_own_clock`].
+    pub fn start_own_clock(&self) -> OwnClock {
+        OwnClock { before: self.own_clock.replace(Some(0)), float: self.float_clock.get() }
+    }
+
+    /// Back to the clock before; gives the virtual nanoseconds that passed on the other.
+    pub fn end_own_clock(&self, before: OwnClock) -> u64 {
+        self.float_clock.set(before.float);
+        self.own_clock.replace(before.before).unwrap_or(0)
     }
 
     /// Moves the virtual clock to at least this time.

@@ -111,7 +111,16 @@ impl Thread {
             Some(Request::Exec(e)) => self.exec(vm, e),
             Some(Request::SleepUntil(until)) => {
                 self.answer_top(Answer::Value(Ok(Value::None)));
-                if until > vm.now() { Some(Pause::Sleep(until)) } else { None }
+                let now = vm.now();
+                if let Some(slept) = vm.own_clock.get() {
+                    vm.own_clock.set(Some(slept.saturating_add(until.saturating_sub(now))));
+                    return None;
+                }
+                if until > now { Some(Pause::Sleep(until)) } else { None }
+            }
+            Some(Request::ParkUntil(until)) => {
+                self.answer_top(Answer::Value(Ok(Value::None)));
+                if until > vm.now() { Some(Pause::ParkUntil(until)) } else { None }
             }
             Some(Request::Park) => {
                 self.answer_top(Answer::Value(Ok(Value::None)));
@@ -339,9 +348,9 @@ enum Into {
 
 fn into_py(vm: &Vm, f: &mut PyFrame, mode: Mode, outcome: Outcome) -> Into {
     match (mode, outcome) {
-        (Mode::Push, Outcome::Raised(e)) | (Mode::Discard, Outcome::Raised(e)) | (Mode::Init(_), Outcome::Raised(e)) => {
-            Into::Raise(e)
-        }
+        (Mode::Push, Outcome::Raised(e))
+        | (Mode::Discard, Outcome::Raised(e))
+        | (Mode::Init(_), Outcome::Raised(e)) => Into::Raise(e),
         (Mode::Push, Outcome::Returned(v) | Outcome::Yielded(v) | Outcome::Produced(v)) => {
             f.slots.push(v);
             Into::Taken

@@ -44,6 +44,7 @@ pub(crate) enum Pause {
     Fuel,
     Sleep(u64),
     Park,
+    ParkUntil(u64),
     Done(Res),
     Halted,
 }
@@ -53,6 +54,8 @@ enum ThreadState {
     Ready,
     Sleeping(u64),
     Parked,
+    /// Parked, but not beyond this time.
+    Dozing(u64),
     Done,
 }
 
@@ -107,7 +110,14 @@ impl Machine {
     pub fn new(vm: Vm, main: NativeFuture) -> Machine {
         let mut thread = Thread::new(0);
         thread.push_native(main, Mode::Push, None);
-        Machine { vm, threads: vec![thread], current: 0, ids: 1, next_check: CHECK_INTERVAL, turn_ends: SWITCH_INTERVAL }
+        Machine {
+            vm,
+            threads: vec![thread],
+            current: 0,
+            ids: 1,
+            next_check: CHECK_INTERVAL,
+            turn_ends: SWITCH_INTERVAL,
+        }
     }
 
     /// Runs at most `fuel` instructions.
@@ -151,6 +161,12 @@ impl Machine {
                         t.state = ThreadState::Parked;
                     }
                 }
+                Pause::ParkUntil(until) => {
+                    let t = &mut self.threads[self.current];
+                    if !std::mem::take(&mut t.token) {
+                        t.state = ThreadState::Dozing(until);
+                    }
+                }
                 Pause::Done(res) => {
                     if self.current == 0 {
                         self.threads[0].state = ThreadState::Done;
@@ -174,7 +190,7 @@ impl Machine {
         let woken = std::mem::take(&mut *self.vm.unparked.borrow_mut());
         for id in woken {
             if let Some(t) = self.threads.iter_mut().find(|t| t.id == id) {
-                if t.state == ThreadState::Parked {
+                if matches!(t.state, ThreadState::Parked | ThreadState::Dozing(_)) {
                     t.state = ThreadState::Ready;
                 } else {
                     t.token = true;
@@ -183,7 +199,7 @@ impl Machine {
         }
         let now = self.vm.now();
         for t in &mut self.threads {
-            if matches!(t.state, ThreadState::Sleeping(until) if until <= now) {
+            if matches!(t.state, ThreadState::Sleeping(until) | ThreadState::Dozing(until) if until <= now) {
                 t.state = ThreadState::Ready;
             }
         }
@@ -220,7 +236,7 @@ impl Machine {
 
     fn idle(&self) -> MachineStep {
         let soonest = self.threads.iter().filter_map(|t| match t.state {
-            ThreadState::Sleeping(until) => Some(until),
+            ThreadState::Sleeping(until) | ThreadState::Dozing(until) => Some(until),
             _ => None,
         });
         match soonest.min() {
