@@ -108,8 +108,7 @@ impl ConditionState {
     }
 }
 
-const INIT: Signature =
-    Signature { name: "Condition.__init__", params: &["self", "lock"], positional: 2, required: 1 };
+const INIT: Signature = Signature { name: "Condition.__init__", params: &["self", "lock"], positional: 2, required: 1 };
 
 async fn init(vm: Vm, args: OwnedArgs) -> Res {
     let [me, lock] = INIT.bind(&vm, args.as_args())?;
@@ -351,9 +350,12 @@ const BARRIER_METHODS: &[Method] = &[
         body(vm, args, "Barrier.wait", |vm, me| async move { this::<BarrierState>(&vm, Some(&me))?.wait(&vm).await })
     }),
     Method::sync("__aenter__", |vm, args| {
-        body(vm, args, "Barrier.__aenter__", |vm, me| async move {
-            this::<BarrierState>(&vm, Some(&me))?.wait(&vm).await
-        })
+        body(
+            vm,
+            args,
+            "Barrier.__aenter__",
+            |vm, me| async move { this::<BarrierState>(&vm, Some(&me))?.wait(&vm).await },
+        )
     }),
     Method::sync("__aexit__", |vm, args| body(vm, args, "Barrier.__aexit__", |_, _| async move { Ok(Value::None) })),
     Method::sync("reset", |vm, args| {

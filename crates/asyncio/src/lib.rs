@@ -3,10 +3,12 @@
 //!
 //! Order is the product: every `call_soon` of CPython is one here, in the same place.
 
+mod as_completed;
 mod asyncgens;
 mod cancel;
 mod classes;
 mod closure;
+mod condition;
 mod context;
 mod current;
 mod deadlock;
@@ -17,12 +19,16 @@ mod foreign;
 mod future;
 mod future_methods;
 mod gather;
+mod group;
 mod handle;
+mod heapq;
+mod locks;
 mod loop_methods;
 mod module;
 mod natives;
 mod places;
 mod policy;
+mod queue;
 mod report;
 mod repr;
 mod runner;
@@ -32,6 +38,8 @@ mod stack;
 mod state;
 mod task;
 mod threads;
+mod timeout;
+mod wait;
 
 use coroscope_vm::Vm;
 use coroscope_vm::module::ModuleDef;

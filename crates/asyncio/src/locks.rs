@@ -4,7 +4,7 @@
 use crate::future::{self, future_of, new_waiter, release};
 use crate::natives::coroutine;
 use crate::signature::Signature;
-use crate::state::{state, running_loop};
+use crate::state::{running_loop, state};
 use coroscope_vm::builtins::define::{Attr, Method, class, flag};
 use coroscope_vm::builtins::object::default_repr;
 use coroscope_vm::class::{Class, ClassFlags};

@@ -120,6 +120,9 @@ const FUNCTIONS: &[Method] = &[
     Method::task("iscoroutinefunction", task!(is_coroutine_function)),
     Method::task("eager_task_factory", task!(eager::factory)),
     Method::sync("create_eager_task_factory", eager::create_factory),
+    Method::sync("wait", crate::wait::wait),
+    Method::sync("wait_for", crate::wait::wait_for),
+    Method::task("shield", task!(crate::wait::shield)),
     Method::sync("to_thread", threads::executor::to_thread),
 ];
 
@@ -148,6 +151,12 @@ pub fn fill(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
     ] {
         set(name, Value::Class(class.clone()));
     }
+    crate::locks::fill(vm, dict);
+    crate::condition::fill(vm, dict);
+    crate::queue::fill(vm, dict);
+    crate::timeout::fill(vm, dict);
+    crate::group::fill(vm, dict);
+    crate::as_completed::fill(vm, dict);
     set("Runner", Value::Class(runner::class(vm)));
     for name in ["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"] {
         set(name, Value::Str(vm.intern(name)));

@@ -7,21 +7,21 @@ const BASE: &str = "/usr/lib/python3.14/asyncio/";
 
 /// Name, file, first line, line where it waits.
 const TABLE: &[(&str, &str, u32, u32)] = &[
-    ("sleep", "tasks.py", 684, 702),
-    ("wait", "tasks.py", 406, 451),
-    ("wait_for", "tasks.py", 454, 488),
+    ("sleep", "tasks.py", 687, 702),
+    ("wait", "tasks.py", 405, 432),
+    ("wait_for", "tasks.py", 440, 488),
     ("_wrap_awaitable", "tasks.py", 748, 749),
-    ("Queue.get", "queues.py", 180, 197),
-    ("Queue.put", "queues.py", 126, 144),
-    ("Queue.join", "queues.py", 223, 232),
-    ("Lock.acquire", "locks.py", 93, 113),
-    ("Event.wait", "locks.py", 201, 213),
-    ("Condition.wait", "locks.py", 251, 277),
-    ("Condition.wait_for", "locks.py", 309, 318),
-    ("Semaphore.acquire", "locks.py", 384, 410),
-    ("Barrier.wait", "locks.py", 490, 501),
+    ("Queue.get", "queues.py", 172, 186),
+    ("Queue.put", "queues.py", 125, 139),
+    ("Queue.join", "queues.py", 239, 249),
+    ("Lock.acquire", "locks.py", 90, 110),
+    ("Event.wait", "locks.py", 200, 213),
+    ("Condition.wait", "locks.py", 248, 272),
+    ("Condition.wait_for", "locks.py", 303, 313),
+    ("Semaphore.acquire", "locks.py", 386, 407),
+    ("Barrier.wait", "locks.py", 511, 527),
     ("to_thread", "threads.py", 12, 25),
-    ("_AsCompletedIterator._wait_for_one", "tasks.py", 609, 613),
+    ("_AsCompletedIterator._wait_for_one", "tasks.py", 610, 614),
 ];
 
 /// The file of a coroutine with this qualified name, and its first line with the line where it waits.

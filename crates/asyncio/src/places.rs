@@ -103,3 +103,37 @@ place!(
     "run",
     "raise TypeError('An asyncio.Future, a coroutine or an '\n                    'awaitable is required')"
 );
+place!(QUEUE_GET, "queues.py", 186, "get", "await getter");
+place!(QUEUE_PUT, "queues.py", 139, "put", "await putter");
+place!(QUEUE_GET_SHUT, "queues.py", 182, "get", "raise QueueShutDown");
+place!(TIMEOUT_EXIT, "timeouts.py", 114, "__aexit__", "raise TimeoutError from exc_val");
+place!(
+    WAIT_FOR,
+    "tasks.py",
+    487,
+    "wait_for",
+    "async with timeouts.timeout(timeout):",
+    "           ~~~~~~~~~~~~~~~~^^^^^^^^^"
+);
+place!(WAIT_FOR_AWAIT, "tasks.py", 488, "wait_for", "return await fut", "       ^^^^^^^^^");
+place!(
+    GROUP_AEXIT,
+    "taskgroups.py",
+    72,
+    "__aexit__",
+    "return await self._aexit(et, exc)",
+    "       ^^^^^^^^^^^^^^^^^^^^^^^^^^"
+);
+place!(GROUP_BASE_ERROR, "taskgroups.py", 141, "_aexit", "raise self._base_error");
+place!(GROUP_CANCELLED, "taskgroups.py", 157, "_aexit", "raise propagate_cancellation_error");
+place!(GROUP_ERRORS, "taskgroups.py", 174, "_aexit", "raise BaseExceptionGroup(\n    ...<2 lines>...\n    ) from None");
+place!(
+    WAIT,
+    "tasks.py",
+    432,
+    "wait",
+    "return await _wait(fs, timeout, return_when, loop)",
+    "       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+);
+place!(WAIT_INNER, "tasks.py", 521, "_wait", "await waiter");
+place!(WAIT_FOR_NO_TIME, "tasks.py", 485, "wait_for", "raise TimeoutError from exc");
