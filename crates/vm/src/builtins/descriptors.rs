@@ -180,7 +180,12 @@ fn set_computed(vm: &Vm, g: &GetSet, obj: &Value, value: Option<Value>) -> Res<(
         None => {
             let owner = g.owner.upgrade().map(|c| c.name()).unwrap_or_default_name(vm);
             let name = &g.name;
-            let e = format!("attribute '{name}' of '{owner}' objects is not writable");
+            // Plain members in CPython, which says less about them.
+            let member = matches!(owner.as_str(), "range" | "slice" | "complex");
+            let e = match member {
+                true => "readonly attribute".to_owned(),
+                false => format!("attribute '{name}' of '{owner}' objects is not writable"),
+            };
             Err(vm.attribute_error(e, obj, name))
         }
     }

@@ -322,8 +322,8 @@ fn add(vm: &Vm, args: Args<'_>) -> Res {
     let (list, rest) = args.this_list(vm, "__add__")?;
     let other = rest.operand(vm)?;
     let Some(b) = other.as_list() else {
-        let given = vm.type_name(other);
-        return Err(vm.type_error(format!("can only concatenate list (not \"{given}\") to list")));
+        // The operator asks the other side before it complains.
+        return Ok(Value::NotImplemented);
     };
     vm.try_binary(BinOp::Add, &Value::List(list.clone()), &Value::List(b.clone()))
         .unwrap_or(Ok(Value::NotImplemented))

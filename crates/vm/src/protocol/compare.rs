@@ -250,6 +250,13 @@ impl Vm {
     }
 
     fn unhashable(&self, v: &Value) -> Exc {
+        // A tuple is unhashable for what is in it.
+        let mut v = v;
+        while let Value::Tuple(items) = v
+            && let Some(inner) = items.iter().find(|i| matches!(equal::hash(i), Hashed::Unhashable))
+        {
+            v = inner;
+        }
         self.type_error(format!("unhashable type: '{}'", self.type_name(v)))
     }
 
@@ -280,6 +287,7 @@ impl Vm {
             return Ok(h.as_i64().unwrap_or(0) as u64);
         }
         match self.call_special(v, &self.names.hash, Vec::new()).await? {
+            Some(r) if r.as_i64().is_some() => Ok(r.as_i64().map_or(0, |n| if n == -1 { -2 } else { n }) as u64),
             Some(r) => match r.as_bigint() {
                 Some(n) => Ok(crate::num::hash::of_int(&n) as u64),
                 None => Err(self.type_error("__hash__ method should return an integer")),

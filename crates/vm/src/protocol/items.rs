@@ -133,11 +133,7 @@ impl Vm {
 
     /// CPython 3.14 words an unhashable key by what was done with it.
     fn unhashable_key(&self, e: Exc, key: &Value) -> Exc {
-        if e.is_a(&self.exc.type_error) {
-            let name = self.type_name(key);
-            return self.type_error(format!("cannot use '{name}' as a dict key (unhashable type: '{name}')"));
-        }
-        e
+        self.unusable(e, key, "a dict key")
     }
 
     /// `obj[key]`
@@ -203,7 +199,7 @@ impl Vm {
 
     pub fn delitem_flow(&self, obj: &Value, key: &Value) -> Flow {
         self.special_flow(obj, &self.names.delitem, vec![key.clone()]).unwrap_or_else(|| {
-            let doesnt = if matches!(obj, Value::Tuple(_) | Value::Str(_) | Value::Range(_)) { "doesn't" } else { "does not" };
+            let doesnt = if matches!(obj, Value::Tuple(_) | Value::Str(_) | Value::Range(_) | Value::Bytes(_)) { "doesn't" } else { "does not" };
             let words = format!("'{}' object {doesnt} support item deletion", self.type_name(obj));
             Flow::Err(self.type_error(words))
         })
@@ -341,10 +337,7 @@ impl Vm {
     async fn dict_find(&self, dict: &Rc<Dict>, key: &Value) -> Res<(u64, Option<usize>)> {
         let hash = match self.hash_of(key).await {
             Ok(h) => h,
-            Err(e) if matches!(key, Value::List(_) | Value::Dict(_) | Value::Set(_)) => {
-                return Err(self.unhashable_key(e, key));
-            }
-            Err(e) => return Err(e),
+            Err(e) => return Err(self.unhashable_key(e, key)),
         };
         loop {
             let probe = dict.table.borrow().find(key, hash);
@@ -405,14 +398,19 @@ impl Vm {
         Ok(entry.map(|e| (e.key, e.value)))
     }
 
-    fn unhashable_element(&self, e: Exc, v: &Value) -> Exc {
-        if e.is_a(&self.exc.type_error) && matches!(v, Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Tuple(_)) {
-            let name = self.type_name(v);
-            let words = e.args().as_tuple().and_then(|t| t.first().and_then(|m| m.as_str().cloned()));
-            let inner = words.map_or_else(|| format!("unhashable type: '{name}'"), |w| w.to_string());
-            return self.type_error(format!("cannot use '{name}' as a set element ({inner})"));
+    /// A TypeError of hashing, in the words of what the value was to be.
+    fn unusable(&self, e: Exc, v: &Value, what: &str) -> Exc {
+        if !Rc::ptr_eq(&e.class(), &self.exc.type_error) {
+            return e;
         }
-        e
+        let name = self.type_name(v);
+        let words = e.args().as_tuple().and_then(|t| t.first().and_then(|m| m.as_str().cloned()));
+        let inner = words.map_or_else(|| format!("unhashable type: '{name}'"), |w| w.to_string());
+        self.type_error(format!("cannot use '{name}' as {what} ({inner})"))
+    }
+
+    fn unhashable_element(&self, e: Exc, v: &Value) -> Exc {
+        self.unusable(e, v, "a set element")
     }
 
     pub fn try_set_contains(&self, set: &Set, v: &Value) -> Option<Res<bool>> {

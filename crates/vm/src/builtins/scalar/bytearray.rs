@@ -276,7 +276,7 @@ async fn setitem(vm: Vm, args: OwnedArgs) -> Res {
         let words = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
         return Err(vm.type_error(words));
     }
-    let new = from_object(&vm, &pos[1]).await?;
+    let new = from_object(&vm, super::bytes_make::Kind::ByteArray, &pos[1]).await?;
     if span.step == 1 {
         if new.len() != span.len {
             array.resizable(&vm)?;

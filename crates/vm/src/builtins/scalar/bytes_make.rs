@@ -231,7 +231,14 @@ fn separator(vm: &Vm, v: &Value) -> Res<char> {
     let (len, c) = match (v.as_str(), bytes_like(v)) {
         (Some(text), _) => (text.len(), text.chars().next()),
         (None, Some(bytes)) => (bytes.len(), bytes.first().map(|b| char::from(*b))),
-        _ => return Err(vm.type_error("sep must be str or bytes.")),
+        _ => {
+            let given = vm.type_name(v);
+            return Err(match vm.try_len(v) {
+                None => vm.type_error(format!("object of type '{given}' has no len()")),
+                Some(1) => vm.type_error("sep must be str or bytes."),
+                Some(_) => vm.value_error("sep must be length 1."),
+            });
+        }
     };
     match c {
         Some(c) if len == 1 && c.is_ascii() => Ok(c),
@@ -317,8 +324,10 @@ fn modulo(vm: &Vm, args: Args<'_>) -> Flow {
 }
 
 /// The bytes of a bytes-like object, an iterable of numbers, or what `__bytes__` gives.
-pub async fn from_object(vm: &Vm, v: &Value) -> Res<Vec<u8>> {
-    if let Some(r) = vm.call_special_unless_bytes(v).await? {
+pub async fn from_object(vm: &Vm, kind: Kind, v: &Value) -> Res<Vec<u8>> {
+    if kind == Kind::Bytes
+        && let Some(r) = vm.call_special_unless_bytes(v).await?
+    {
         return Ok(r);
     }
     if let Some(data) = bytes_like(v) {
@@ -329,13 +338,13 @@ pub async fn from_object(vm: &Vm, v: &Value) -> Res<Vec<u8>> {
         || vm.lookup(&class, &vm.names.iter).is_some()
         || vm.lookup(&class, &vm.names.getitem).is_some();
     if v.as_str().is_some() || !iterable {
-        return Err(vm.type_error(format!("cannot convert '{}' object to bytes", class.name())));
+        return Err(vm.type_error(format!("cannot convert '{}' object to {}", class.name(), kind.name())));
     }
     let items = vm.collect(v).await?;
     let mut out = Vec::with_capacity(items.len());
     for item in items {
         let n = Value::from_bigint(vm.index_of(&item).await?);
-        out.push(byte_arg(vm, &n, "bytes")?);
+        out.push(byte_arg(vm, &n, if kind == Kind::Bytes { "bytes" } else { "byte" })?);
     }
     Ok(out)
 }
@@ -363,6 +372,11 @@ impl Vm {
 pub async fn contents(vm: &Vm, kind: Kind, args: Args<'_>) -> Res<Vec<u8>> {
     let params = Params { shown: kind.name(), names: ["source", "encoding", "errors"], required: 0, positional: 3 };
     let [source, encoding, errors] = params.bind(vm, args)?;
+    for (given, what) in [(&encoding, "argument 'encoding'"), (&errors, "argument 'errors'")] {
+        if let Some(given) = given {
+            text_arg(vm, kind.name(), what, given)?;
+        }
+    }
     let coded = encoding.is_some() || errors.is_some();
     let Some(source) = source else {
         return match (encoding.is_some(), errors.is_some()) {
@@ -399,7 +413,7 @@ pub async fn contents(vm: &Vm, kind: Kind, args: Args<'_>) -> Res<Vec<u8>> {
         vm.reserve(count as u64)?;
         return Ok(vec![0; count]);
     }
-    from_object(vm, &source).await
+    from_object(vm, kind, &source).await
 }
 
 /// `bytes(source=b'', encoding=..., errors=...)`

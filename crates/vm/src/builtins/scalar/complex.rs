@@ -15,6 +15,7 @@ pub fn install(vm: &Vm) {
 
 const TABLE: &[Method] = &[
     Method::task("__new__", task!(new)).unbound(),
+    Method::task("from_number", task!(from_number)).of_class(),
     Method::sync("conjugate", |vm, args| plain(vm, args, "conjugate", |_, c| Ok(value(Complex::new(c.re, -c.im))))),
     Method::sync("__complex__", |vm, args| plain(vm, args, "__complex__", |_, c| Ok(value(c)))),
     Method::sync("__abs__", |vm, args| plain(vm, args, "__abs__", |vm, c| vm.outcome(c.abs()).map(Value::Float))),
@@ -74,6 +75,17 @@ async fn new(vm: Vm, args: OwnedArgs) -> Res {
         (re, im) => two(&vm, re, im).await?,
     };
     Ok(instance(&vm, &class, &vm.types.complex, value(c)))
+}
+
+async fn from_number(vm: Vm, args: OwnedArgs) -> Res {
+    let args = args.as_args();
+    let class = class_arg(&vm, args, &vm.types.complex)?;
+    let given = args.rest().one(&vm, "complex.from_number")?;
+    match as_complex(&vm, given).await? {
+        Some(c) if Rc::ptr_eq(&class, &vm.types.complex) => Ok(value(c)),
+        Some(c) => vm.call(&Value::Class(class), vec![value(c)]).await,
+        None => Err(vm.type_error(format!("must be real number, not {}", vm.type_name(given)))),
+    }
 }
 
 async fn one(vm: &Vm, re: &Value) -> Res<Complex> {

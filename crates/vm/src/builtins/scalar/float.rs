@@ -2,7 +2,6 @@
 
 use super::buffer::bytes_like;
 use super::int::instance;
-use super::text_arg;
 use crate::builtins::args::class_arg;
 use crate::builtins::define::{Attr, Method, attrs, methods};
 use crate::num::int::{self, Int};
@@ -180,7 +179,9 @@ async fn fromhex(vm: Vm, args: OwnedArgs) -> Res {
     let args = args.as_args();
     let class = class_arg(&vm, args, &vm.types.float)?;
     let given = args.rest().one(&vm, "float.fromhex")?;
-    let text = text_arg(&vm, "fromhex", "argument", given)?;
+    let Some(text) = given.as_str() else {
+        return Err(vm.type_error("bad argument type for built-in operation"));
+    };
     let x = Value::Float(vm.outcome(float_hex::from_hex(text))?);
     if Rc::ptr_eq(&class, &vm.types.float) { Ok(x) } else { vm.call(&Value::Class(class), vec![x]).await }
 }

@@ -7,12 +7,13 @@ use crate::builtins::args::Params;
 use crate::builtins::define::{Method, functions};
 use crate::num::complex::Complex;
 use crate::num::int::{self, Int};
-use crate::num::round;
 use crate::num::int_text::to_decimal;
+use crate::num::round;
 use crate::{Args, OwnedArgs, Res, Value, Vm, quick, task};
 use coroscope_bytecode::BinOp;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
+use std::rc::Rc;
 
 pub fn install(vm: &Vm) {
     functions(vm, &vm.builtins, "builtins", TABLE);
@@ -125,9 +126,19 @@ async fn pow(vm: Vm, args: OwnedArgs) -> Res {
     if let (Some(e), Some(m)) = (exp.as_bigint(), modulus.as_bigint()) {
         vm.breathe(int::pow_mod_cost(&e, &m) / 8).await?;
     }
-    let args = vec![exp.clone(), modulus.clone()];
-    match vm.call_special(&base, &vm.names.pow, args).await? {
-        Some(r) if !matches!(r, Value::NotImplemented) => Ok(r),
+    let mut tries = vec![(&base, &vm.names.pow, &exp)];
+    if !Rc::ptr_eq(&vm.type_of(&base), &vm.type_of(&exp)) {
+        tries.push((&exp, &vm.names.rpow, &base));
+    }
+    for (this, name, other) in tries {
+        if let Some(r) = vm.call_special(this, name, vec![other.clone(), modulus.clone()]).await?
+            && !matches!(r, Value::NotImplemented)
+        {
+            return Ok(r);
+        }
+    }
+    match modulus {
+        Value::Float(_) => pow_mod(&vm, &modulus, &exp, &base),
         _ => {
             let names = [&base, &exp, &modulus].map(|v| vm.type_name(v));
             let [a, b, c] = names;

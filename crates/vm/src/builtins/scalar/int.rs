@@ -136,7 +136,7 @@ async fn of_bytes(vm: Vm, args: OwnedArgs) -> Res {
     let bytes = bytes.unwrap_or_default();
     let bytes = match bytes_like(&bytes) {
         Some(bytes) => bytes.into_owned(),
-        None => super::bytes_make::from_object(&vm, &bytes).await?,
+        None => super::bytes_make::from_object(&vm, super::bytes_make::Kind::Bytes, &bytes).await?,
     };
     let n = Value::from_bigint(from_bytes(&bytes, order, signedness(&vm, signed)));
     if Rc::ptr_eq(&class, &vm.types.int) {
@@ -172,7 +172,7 @@ async fn new(vm: Vm, args: OwnedArgs) -> Res {
     let args = args.as_args();
     let class = class_arg(&vm, args, &vm.types.int)?;
     let params = Params { shown: "int", names: ["", "base"], required: 0, positional: 2 };
-    let [x, base] = params.bind(&vm, args.rest())?;
+    let [x, base] = params.bind(&vm, super::str_make::counted(&vm, args.rest(), "int", 2)?)?;
     let n = match (x, base) {
         (None, None) => Value::Int(0),
         (None, Some(_)) => return Err(vm.type_error("int() missing string argument")),
@@ -191,22 +191,19 @@ async fn based(vm: &Vm, x: &Value, base: &Value) -> Res {
         return vm.outcome(parse(text, base, vm.max_digits())).map(Int::into_value);
     }
     match bytes_like(x) {
-        Some(bytes) => parse_bytes(vm, x, &bytes, base),
+        Some(bytes) => parse_bytes(vm, &bytes, base),
         None => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }
 }
 
-fn parse_bytes(vm: &Vm, x: &Value, bytes: &[u8], base: i64) -> Res {
+fn parse_bytes(vm: &Vm, bytes: &[u8], base: i64) -> Res {
     let text: String = bytes.iter().map(|b| char::from(*b)).collect();
     let readable = bytes.is_ascii();
     match parse(&text, base, vm.max_digits()) {
         Ok(n) if readable => Ok(n.into_value()),
         Err(fault) if !fault.message.starts_with("invalid literal") => Err(vm.fault(fault)),
         _ => {
-            let shown = match x.as_bytes() {
-                Some(bytes) => crate::text::byte_repr::repr_bytes(bytes),
-                None => crate::text::byte_repr::repr_bytearray(bytes),
-            };
+            let shown = crate::text::byte_repr::repr_bytes(bytes);
             Err(vm.value_error(format!("invalid literal for int() with base {base}: {shown}")))
         }
     }
@@ -232,7 +229,7 @@ pub async fn to_int(vm: &Vm, x: &Value) -> Res {
         return vm.outcome(parse(text, 10, vm.max_digits())).map(Int::into_value);
     }
     if let Some(bytes) = bytes_like(x) {
-        return parse_bytes(vm, x, &bytes, 10);
+        return parse_bytes(vm, &bytes, 10);
     }
     let given = vm.type_name(x);
     Err(vm.type_error(format!("int() argument must be a string, a bytes-like object or a real number, not '{given}'")))

@@ -2,7 +2,7 @@
 
 use super::buffer::{as_bytearray, byte_arg, bytes_like};
 use super::bytes_query::position;
-use crate::builtins::args::class_arg;
+use crate::builtins::args::{Params, class_arg};
 use crate::builtins::define::{Attr, Method, attrs, methods};
 use crate::iter::{Iter, IterKind};
 use crate::object::{Native, Payload};
@@ -148,7 +148,9 @@ fn this<'a>(vm: &Vm, args: Args<'a>, name: &str) -> Res<(&'a View, Args<'a>)> {
 
 fn new(vm: &Vm, args: Args<'_>) -> Res {
     let class = class_arg(vm, args, &vm.types.memoryview)?;
-    let object = args.rest().one(vm, "memoryview")?;
+    let params = Params { shown: "memoryview", names: ["object"], required: 1, positional: 1 };
+    let [object] = params.bind(vm, args.rest())?;
+    let object = &object.unwrap_or_default();
     let view = if let Some(view) = object.as_object().and_then(|o| o.native::<View>()) {
         shown(vm, object)?;
         View::new(view.object.clone(), view.start, view.step, view.len)

@@ -125,7 +125,11 @@ pub fn same_or_new(this: &Rc<PyStr>, part: &str) -> Value {
 }
 
 /// Whether a value is turned into an integer only by Python code: it has `__index__` and is no integer.
+/// Also slices with such bounds.
 fn asks_for_index(vm: &Vm, v: &Value) -> bool {
+    if let Value::Slice(s) = v {
+        return [&s.start, &s.stop, &s.step].into_iter().any(|b| !b.is_none() && !b.is_int());
+    }
     matches!(v, Value::Object(_)) && !v.is_int() && vm.lookup(&vm.type_of(v), &vm.names.index).is_some()
 }
 
@@ -137,7 +141,9 @@ pub fn with_indices(vm: &Vm, args: Args<'_>, f: fn(&Vm, Args<'_>) -> Res) -> Flo
     let (vm, mut args) = (vm.clone(), args.to_owned());
     Flow::run(async move {
         for v in args.pos.iter_mut().skip(1) {
-            if asks_for_index(&vm, v) {
+            if let Value::Slice(s) = v {
+                *v = Value::Slice(Rc::new(vm.slice_bounds(s).await?));
+            } else if asks_for_index(&vm, v) {
                 *v = Value::from_bigint(vm.index_of(v).await?);
             }
         }

@@ -122,7 +122,9 @@ fn power(vm: &Vm, args: Args<'_>, reflected: bool, name: &str) -> Res {
     rest.count(vm, "", 1, 2)?;
     match rest.pos.get(1) {
         None | Some(Value::None) => {}
-        Some(modulus) if !reflected => return super::functions::pow_mod(vm, this, &rest.pos[0], modulus),
+        Some(modulus) if !reflected || matches!(this, Value::Float(_)) => {
+            return super::functions::pow_mod(vm, this, &rest.pos[0], modulus);
+        }
         Some(_) => return Ok(Value::NotImplemented),
     }
     operate(vm, Args { pos: &args.pos[..2], kw: args.kw }, BinOp::Pow, reflected, name)

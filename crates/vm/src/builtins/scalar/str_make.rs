@@ -288,7 +288,7 @@ fn new(vm: &Vm, args: Args<'_>) -> Flow {
         Err(e) => return Flow::Err(e),
     };
     let params = Params { shown: "str", names: ["object", "encoding", "errors"], required: 0, positional: 3 };
-    let bound = match params.bind(vm, args.rest()) {
+    let bound = match counted(vm, args.rest(), "str", 3).and_then(|rest| params.bind(vm, rest)) {
         Ok(bound) => bound,
         Err(e) => return Flow::Err(e),
     };
@@ -309,6 +309,14 @@ fn new(vm: &Vm, args: Args<'_>) -> Flow {
         };
         Ok(if plain { text } else { Value::Object(vm.new_object(&class, Payload::Value(text))) })
     })
+}
+
+/// The arguments of a constructor, of which CPython counts those by position in words of their own.
+pub fn counted<'a>(vm: &Vm, args: Args<'a>, name: &str, most: usize) -> Res<Args<'a>> {
+    if args.kw.is_empty() {
+        args.count(vm, name, 0, most)?;
+    }
+    Ok(args)
 }
 
 fn decoded(vm: &Vm, object: &Value, encoding: Option<Value>, errors: Option<Value>) -> Res {
