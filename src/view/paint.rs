@@ -14,6 +14,8 @@ const ROW: f64 = 30.0;
 /// Where the panel is low, as in an iframe.
 const SMALL_ROW: f64 = 24.0;
 const HEADER: f64 = 24.0;
+/// Narrower bars are drawn plain.
+const PLAIN: f64 = 5.0;
 /// Room to the right of the newest place.
 const MARGIN: f64 = 18.0;
 const FONT: &str = "500 12px Inter, system-ui, sans-serif";
@@ -229,6 +231,14 @@ impl Painter {
                 self.fill(hue);
                 self.block(bar, 2.0);
                 context.fill();
+            }
+            Shape::Held | Shape::Hatched if bar.w < PLAIN => {
+                // Lines in it would not be told apart, and there may be thousands.
+                let held = bar.shape == Shape::Held;
+                context.set_global_alpha(if held { 1.0 } else { 0.4 });
+                self.fill(if held { DANGER } else { hue });
+                context.fill_rect(bar.x, bar.y, bar.w, bar.h);
+                context.set_global_alpha(1.0);
             }
             Shape::Held => {
                 self.fill(hue);
