@@ -104,8 +104,7 @@ impl Player {
 
     /// Ends the run under way and starts this program.
     pub fn run(&self, source: &str, config: Config) {
-        let _ = config;
-        self.drive(Box::new(crate::demo::Demo::new(source)));
+        self.drive(Box::new(Session::new(source, config)));
     }
 
     /// Ends the run under way and starts this engine.

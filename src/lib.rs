@@ -6,8 +6,6 @@ pub mod state;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
-mod demo;
-#[cfg(target_arch = "wasm32")]
 mod driver;
 #[cfg(target_arch = "wasm32")]
 mod element;
