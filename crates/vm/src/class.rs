@@ -143,7 +143,7 @@ impl Class {
         self.slot_count.set(n);
     }
 
-    pub fn identity(&self) -> usize {
+    pub fn identity(&self) -> u64 {
         self.identity.get()
     }
 

@@ -121,12 +121,12 @@ fn sequences(x: &[Value], y: &[Value], depth: u32) -> Verdict {
 }
 
 /// CPython's hash of an address: the low bits, which are always zero, turned to the top.
-pub fn pointer_hash(identity: usize) -> u64 {
-    (identity as u64).rotate_right(4)
+pub fn pointer_hash(identity: u64) -> u64 {
+    identity.rotate_right(4)
 }
 
 /// What `id()` gives for a value: never an address.
-pub fn identity(value: &Value) -> usize {
+pub fn identity(value: &Value) -> u64 {
     match value {
         Value::Object(o) => o.identity(),
         Value::Class(c) => c.identity(),
@@ -137,24 +137,24 @@ pub fn identity(value: &Value) -> usize {
         Value::Dict(d) => d.identity.get(),
         Value::Set(s) | Value::FrozenSet(s) => s.identity.get(),
         Value::None => 0x7f00_0000_0010,
-        Value::Bool(b) => 0x7f00_0000_0020 + usize::from(*b) * 0x10,
-        Value::Int(n) => 0x7e00_0000_0000 + ((*n as usize) & 0xff_ffff_ffff) * 0x20,
-        Value::Float(x) => 0x7d00_0000_0000 + ((x.to_bits() >> 20) as usize & 0xff_ffff_ffff) * 0x10,
-        Value::Str(s) => 0x7c00_0000_0000 + (s.hash() as usize & 0xff_ffff_ffff) * 0x10,
+        Value::Bool(b) => 0x7f00_0000_0020 + u64::from(*b) * 0x10,
+        Value::Int(n) => 0x7e00_0000_0000 + ((*n as u64) & 0xff_ffff_ffff) * 0x20,
+        Value::Float(x) => 0x7d00_0000_0000 + ((x.to_bits() >> 20) & 0xff_ffff_ffff) * 0x10,
+        Value::Str(s) => 0x7c00_0000_0000 + (s.hash() as u64 & 0xff_ffff_ffff) * 0x10,
         Value::Tuple(t) => t
             .iter()
             .fold(0x7b00_0000_0000, |acc, v| (acc ^ shallow(v)).wrapping_mul(31) & 0x7fff_ffff_fff0),
-        Value::Builtin(b) => 0x7a00_0000_0000 + (b.qualname.hash() as usize & 0xff_ffff_ffff) * 0x10,
-        Value::Code(c) => 0x7900_0000_0000 + (c.qualname.hash() as usize & 0xff_ffff_ffff) * 0x10,
+        Value::Builtin(b) => 0x7a00_0000_0000 + (b.qualname.hash() as u64 & 0xff_ffff_ffff) * 0x10,
+        Value::Code(c) => 0x7900_0000_0000 + (c.qualname.hash() as u64 & 0xff_ffff_ffff) * 0x10,
         Value::Method(m) => shallow(&m.receiver) ^ (shallow(&m.function) << 1),
         _ => 0x7800_0000_0000,
     }
 }
 
 /// An identity that looks into no container.
-fn shallow(value: &Value) -> usize {
+fn shallow(value: &Value) -> u64 {
     match value {
-        Value::Tuple(t) => 0x7b00_0000_0000 + t.len() * 0x10,
+        Value::Tuple(t) => 0x7b00_0000_0000 + t.len() as u64 * 0x10,
         Value::Method(_) => 0x7700_0000_0000,
         other => identity(other),
     }

@@ -153,12 +153,12 @@ pub fn swap_ids(next: u32) -> u32 {
 pub struct Identity(Cell<u32>);
 
 impl Identity {
-    pub fn get(&self) -> usize {
+    pub fn get(&self) -> u64 {
         if self.0.get() == 0 {
             let id = IDS.with(|ids| ids.replace(ids.get().wrapping_add(1).max(1)));
             self.0.set(id);
         }
-        0x7f00_0000_0000_u64 as usize + self.0.get() as usize * 0x10
+        0x7f00_0000_0000 + u64::from(self.0.get()) * 0x10
     }
 
     /// The same identity, for contents that move to another allocation.

@@ -110,7 +110,7 @@ impl Object {
         }
     }
 
-    pub fn identity(&self) -> usize {
+    pub fn identity(&self) -> u64 {
         self.identity.get()
     }
 

@@ -281,6 +281,12 @@ impl From<usize> for Value {
     }
 }
 
+impl From<u64> for Value {
+    fn from(n: u64) -> Value {
+        i64::try_from(n).map_or_else(|_| Value::int(n), Value::Int)
+    }
+}
+
 impl From<f64> for Value {
     fn from(x: f64) -> Value {
         Value::Float(x)
