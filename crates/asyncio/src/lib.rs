@@ -8,6 +8,7 @@ mod asyncgens;
 mod cancel;
 mod classes;
 mod closure;
+mod compat;
 mod condition;
 mod context;
 mod current;
@@ -47,6 +48,11 @@ use coroscope_vm::module::ModuleDef;
 /// Makes `asyncio`, `contextvars` and their kin importable.
 pub fn install(vm: &Vm) {
     vm.register_module("asyncio", ModuleDef::Native(module::fill));
+    for name in module::SUBMODULES {
+        vm.register_module(name, ModuleDef::Native(module::fill_submodule));
+    }
+    let file = "/usr/lib/python3.14/asyncio/_extra.py";
+    vm.register_module("asyncio._extra", ModuleDef::Source { file, text: include_str!("../py/extra.py") });
     vm.register_module("contextvars", ModuleDef::Native(context::fill_module));
     vm.register_module("_contextvars", ModuleDef::Native(context::fill_module));
 }

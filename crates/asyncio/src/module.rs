@@ -3,7 +3,7 @@
 use crate::ensure::{self, Making};
 use crate::state::{Classes, loop_arg, running_loop, state};
 use crate::task::{self, current_task};
-use crate::{current, eager, gather, loop_methods, natives, policy, runner, sleep, threads};
+use crate::{compat, eager, gather, loop_methods, natives, policy, runner, sleep, threads};
 use coroscope_vm::builtins::define::{Method, functions};
 use coroscope_vm::dict::Dict;
 use coroscope_vm::{Args, OwnedArgs, Res, Value, Vm, task};
@@ -105,10 +105,11 @@ const FUNCTIONS: &[Method] = &[
     Method::sync("get_running_loop", get_running_loop),
     Method::sync("_get_running_loop", quiet_running_loop),
     Method::sync("_set_running_loop", set_running_loop),
-    Method::sync("get_event_loop", |vm, args| {
-        args.none(vm, "_asyncio.get_event_loop")?;
-        current::get_event_loop(vm)
-    }),
+    Method::frames("get_event_loop", compat::get_event_loop),
+    Method::frames("coroutine", compat::coroutine),
+    Method::sync("_policy", policy::get_policy),
+    Method::sync("_set_policy", policy::set_policy),
+    Method::task("__getattr__", task!(missing)),
     Method::task("new_event_loop", task!(policy::new_event_loop_function)),
     Method::sync("set_event_loop", policy::set_event_loop),
     Method::sync("current_task", current_task_function),
@@ -162,4 +163,61 @@ pub fn fill(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
         set(name, Value::Str(vm.intern(name)));
     }
     Ok(())
+}
+
+/// Modules of the package, for programs that name them.
+pub const SUBMODULES: &[&str] = &[
+    "asyncio.base_events", "asyncio.base_futures", "asyncio.base_tasks", "asyncio.constants", "asyncio.coroutines",
+    "asyncio.events", "asyncio.exceptions", "asyncio.format_helpers", "asyncio.futures", "asyncio.graph",
+    "asyncio.locks", "asyncio.log", "asyncio.mixins", "asyncio.protocols", "asyncio.queues", "asyncio.runners",
+    "asyncio.selector_events", "asyncio.streams", "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads",
+    "asyncio.timeouts", "asyncio.transports", "asyncio.unix_events",
+];
+
+/// Fills a module of the package: what the package has, it has as well.
+pub fn fill_submodule(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
+    let Some(Value::Module(package)) = vm.loaded_module("asyncio") else { return Ok(()) };
+    for (key, value) in package.dict.pairs() {
+        if let Value::Str(name) = &key
+            && (!name.starts_with("__") || name.as_str() == "__getattr__")
+        {
+            dict.set_str(name, value);
+        }
+    }
+    Ok(())
+}
+
+/// `asyncio.name` for what is not there yet: a module of the package, or one of its lesser used names.
+async fn missing(vm: Vm, args: OwnedArgs) -> Res {
+    let wanted = args.at(0);
+    let Some(name) = wanted.as_str() else { return Err(vm.type_error("a name is required")) };
+    let sub = format!("asyncio.{name}");
+    if SUBMODULES.contains(&sub.as_str()) {
+        return vm.import_module(&sub).await;
+    }
+    let unknown = |vm: &Vm| {
+        let owner = vm.loaded_module("asyncio").unwrap_or_default();
+        vm.attribute_error(format!("module 'asyncio' has no attribute '{name}'"), &owner, name)
+    };
+    if name.starts_with("__") || vm.loaded_module("asyncio._extra").is_some_and(|m| is_filling(&vm, &m)) {
+        return Err(unknown(&vm));
+    }
+    let extra = vm.import_module("asyncio._extra").await?;
+    let found = match &extra {
+        Value::Module(m) => m.dict.get_str(name),
+        _ => None,
+    };
+    let Some(found) = found else { return Err(unknown(&vm)) };
+    if let Some(Value::Module(package)) = vm.loaded_module("asyncio") {
+        package.dict.set_str(name, found.clone());
+    }
+    Ok(found)
+}
+
+/// Whether the module of lesser used names is being run just now.
+fn is_filling(vm: &Vm, module: &Value) -> bool {
+    match module {
+        Value::Module(m) => !m.dict.contains_str(&vm.intern("_UnixDefaultEventLoopPolicy")),
+        _ => false,
+    }
 }

@@ -41,3 +41,14 @@ pub fn set_event_loop(vm: &Vm, args: Args<'_>) -> Res {
     state.set_current(vm, Some(given.clone()));
     Ok(Value::None)
 }
+
+/// The policy that a program set, or None.
+pub fn get_policy(vm: &Vm, _: Args<'_>) -> Res {
+    Ok(vm.extension::<PolicyState>().policy.borrow().clone().or_none())
+}
+
+pub fn set_policy(vm: &Vm, args: Args<'_>) -> Res {
+    let policy = args.get(0).cloned().unwrap_or(Value::None);
+    drop(vm.extension::<PolicyState>().policy.replace(policy));
+    Ok(Value::None)
+}

@@ -3,14 +3,14 @@
 use crate::flow::{Flow, Input, Output};
 use crate::generator::{Generator, Kind, State};
 use crate::{Exc, Res, Value, Vm};
-use coroscope_bytecode::AwaitKind;
+use coroscope_bytecode::{AwaitKind, CodeFlags};
 use std::rc::Rc;
 
 impl Vm {
     /// What `await v` iterates, for anything but coroutines (`_PyCoro_GetAwaitableIter`).
     pub fn awaitable_flow(&self, v: &Value, kind: AwaitKind) -> Flow {
         if let Value::Generator(g) = v
-            && g.is_coroutine()
+            && (g.is_coroutine() || g.code.as_ref().is_some_and(|c| c.flags.get().has(CodeFlags::ITERABLE_COROUTINE)))
         {
             return Flow::Value(v.clone());
         }
