@@ -1,6 +1,6 @@
 //! Eager tasks: the first step runs at once, inside whoever creates the task (CPython `task_eager_start`).
 
-use crate::state::{State, loop_state};
+use crate::state::State;
 use crate::task::{self, TaskState};
 use coroscope_vm::object::Object;
 use coroscope_vm::{OwnedArgs, Res, Value, Vm};
@@ -9,9 +9,12 @@ use std::rc::Rc;
 /// Runs a new task's first step now.
 pub async fn start(vm: &Vm, state: &State, object: &Rc<Object>) -> Res<()> {
     let Some(t) = object.native::<TaskState>() else { return Ok(()) };
-    let owner = t.future.owner(vm)?;
-    let _ = loop_state(&owner);
-    task::step(vm, state, object, None).await
+    task::step(vm, state, object, None).await?;
+    if t.future.is_done() {
+        let coro = t.coro.replace(Value::None);
+        drop(coro);
+    }
+    Ok(())
 }
 
 /// `asyncio.eager_task_factory(loop, coro, *, name=None, context=None, eager_start=True)`

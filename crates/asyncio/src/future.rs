@@ -134,12 +134,10 @@ impl FutureState {
         if self.is_cancelled() {
             return Err(self.cancelled_error(vm));
         }
-        let mut outcome = self.outcome.borrow_mut();
-        match &mut *outcome {
+        match &*self.outcome.borrow() {
             Outcome::Pending => Err(vm.error(&state(vm).classes(vm).invalid_state, "Exception is not set.")),
-            Outcome::Failed(e, traceback) => {
+            Outcome::Failed(e, _) => {
                 self.log_traceback.set(false);
-                restore(e, traceback.take());
                 Ok(e.value())
             }
             _ => {
@@ -307,7 +305,7 @@ pub fn cancel_plain(vm: &Vm, this: &Rc<Object>, message: &Value) -> Res<bool> {
         return Ok(false);
     }
     *f.outcome.borrow_mut() = Outcome::Cancelled;
-    if !message.is_null() && !message.is_none() {
+    if f.extra.borrow().is_some() || !(message.is_null() || message.is_none()) {
         f.with_extra(|x| x.cancel_message = message.clone());
     }
     schedule_callbacks(vm, this, f)?;

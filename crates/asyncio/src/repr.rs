@@ -93,22 +93,86 @@ async fn callbacks(vm: &Vm, f: &FutureState) -> Res<Option<String>> {
     })
 }
 
-/// `reprlib.repr`: long texts and containers cut short.
+/// `reprlib.repr`: long texts and containers cut short, six levels deep.
 pub async fn short_repr(vm: &Vm, v: &Value) -> Res<String> {
-    match v {
-        Value::None | Value::Bool(_) | Value::Float(_) => return Ok(vm.repr_of(v).await?.to_string()),
-        _ => {}
-    }
-    let module = vm.import_module("reprlib").await;
-    let text = match module {
-        Ok(m) => {
-            let f = vm.getattr(&m, &vm.intern("repr")).await?;
-            let shown = vm.call(&f, vec![v.clone()]).await?;
-            vm.str_of(&shown).await?
+    shortened(vm.clone(), v.clone(), 6).await
+}
+
+type Shortened = std::pin::Pin<Box<dyn Future<Output = Res<String>>>>;
+
+fn shortened(vm: Vm, v: Value, level: u32) -> Shortened {
+    Box::pin(async move {
+        let (open, close, items, most): (&str, &str, Vec<Value>, usize) = match &v {
+            Value::List(l) => ("[", "]", l.to_vec(), 6),
+            Value::Tuple(t) if t.len() == 1 => ("(", ",)", t.to_vec(), 6),
+            Value::Tuple(t) => ("(", ")", t.to_vec(), 6),
+            Value::Set(s) if !s.is_empty() => ("{", "}", s.to_vec(), 6),
+            Value::FrozenSet(s) if !s.is_empty() => ("frozenset({", "})", s.to_vec(), 6),
+            Value::Dict(d) => return short_dict(vm, d.pairs(), level).await,
+            Value::Str(s) => return short_text(&vm, s).await,
+            other => {
+                let text = vm.repr_of(other).await?;
+                let most = if matches!(other, Value::Int(_) | Value::BigInt(_)) { 40 } else { 30 };
+                let plain = matches!(other, Value::None | Value::Bool(_) | Value::Float(_));
+                return Ok(if plain && text.len() <= 30 { text.to_string() } else { cut(&text, most) });
+            }
+        };
+        if level == 0 && !items.is_empty() {
+            return Ok(format!("{open}...{close}"));
         }
-        Err(_) => vm.repr_of(v).await?,
-    };
-    Ok(text.to_string())
+        let more = items.len() > most;
+        let mut shown = Vec::new();
+        for item in items.into_iter().take(most) {
+            shown.push(shortened(vm.clone(), item, level.saturating_sub(1)).await?);
+        }
+        if more {
+            shown.push("...".to_owned());
+        }
+        Ok(format!("{open}{}{close}", shown.join(", ")))
+    })
+}
+
+async fn short_dict(vm: Vm, mut pairs: Vec<(Value, Value)>, level: u32) -> Res<String> {
+    if level == 0 && !pairs.is_empty() {
+        return Ok("{...}".to_owned());
+    }
+    let more = pairs.len() > 4;
+    if let Some(keys) = pairs.iter().map(|(k, _)| k.as_str().map(|s| s.to_string())).collect::<Option<Vec<String>>>() {
+        let mut order: Vec<usize> = (0..pairs.len()).collect();
+        order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+        pairs = order.into_iter().map(|i| pairs[i].clone()).collect();
+    }
+    let mut shown = Vec::new();
+    for (k, v) in pairs.into_iter().take(4) {
+        let key = shortened(vm.clone(), k, level.saturating_sub(1)).await?;
+        let value = shortened(vm.clone(), v, level.saturating_sub(1)).await?;
+        shown.push(format!("{key}: {value}"));
+    }
+    if more {
+        shown.push("...".to_owned());
+    }
+    Ok(format!("{{{}}}", shown.join(", ")))
+}
+
+async fn short_text(vm: &Vm, s: &Rc<coroscope_vm::PyStr>) -> Res<String> {
+    let whole = vm.repr_of(&Value::Str(s.clone())).await?;
+    if whole.chars().count() <= 30 {
+        return Ok(whole.to_string());
+    }
+    let tail: String = whole.chars().skip(whole.chars().count().saturating_sub(14)).collect();
+    let head: String = whole.chars().take(13).collect();
+    Ok(format!("{head}...{tail}"))
+}
+
+/// The middle of a long text becomes three dots.
+fn cut(text: &str, most: usize) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.len() <= most {
+        return text.to_owned();
+    }
+    let i = (most - 3) / 2;
+    let j = most - 3 - i;
+    chars[..i].iter().chain(['.', '.', '.'].iter()).chain(&chars[chars.len() - j..]).collect()
 }
 
 /// `name() at file:line`

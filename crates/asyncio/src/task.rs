@@ -253,7 +253,8 @@ impl Entered {
 
 fn finished(vm: &Vm, l: &LoopState, task: &Rc<Object>, t: &TaskState, v: Value) -> Res<()> {
     if t.must_cancel.replace(false) {
-        return cancelled(vm, l, task, t);
+        let message = t.future.peek_extra(|x| x.cancel_message.clone()).unwrap_or_default();
+        return cancelled(vm, l, task, t, &message);
     }
     let result = Rc::from(short(vm, &v).as_str());
     t.record(vm, EventKind::Done { result });
@@ -264,7 +265,7 @@ fn finished(vm: &Vm, l: &LoopState, task: &Rc<Object>, t: &TaskState, v: Value) 
 fn failed(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, t: &TaskState, e: Exc) -> Res<()> {
     if e.is_a(&state.classes(vm).cancelled_error) {
         t.future.with_extra(|x| x.cancelled_exc = Some(e));
-        return cancelled(vm, l, task, t);
+        return cancelled(vm, l, task, t, &Value::Null);
     }
     t.record(vm, EventKind::Failed { error: Rc::from(e.class().name().as_str()) });
     retire(l, t);
@@ -272,10 +273,10 @@ fn failed(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, t: &TaskStat
     if is_exit(vm, &e) { Err(e) } else { Ok(()) }
 }
 
-fn cancelled(vm: &Vm, l: &LoopState, task: &Rc<Object>, t: &TaskState) -> Res<()> {
+fn cancelled(vm: &Vm, l: &LoopState, task: &Rc<Object>, t: &TaskState, message: &Value) -> Res<()> {
     t.record(vm, EventKind::TaskCancelled);
     retire(l, t);
-    future::cancel_plain(vm, task, &Value::Null).map(drop)
+    future::cancel_plain(vm, task, message).map(drop)
 }
 
 /// The task is done: the loop forgets it.

@@ -136,6 +136,7 @@ impl Code {
     }
 
     pub fn pos_at(&self, ip: u32) -> Pos {
-        self.positions.get(ip as usize).copied().unwrap_or_default()
+        let start = Pos { line: self.first_line, end_line: self.first_line, ..Pos::default() };
+        self.positions.get(ip as usize).copied().unwrap_or(start)
     }
 }

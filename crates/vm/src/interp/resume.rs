@@ -115,6 +115,10 @@ impl Thread {
     /// Throws into a frame that was just resumed. If it delegates, the receiver gets it first.
     fn throw_into(&mut self, vm: &Vm, mut f: Box<PyFrame>, e: Exc, first: bool) -> Option<Pause> {
         let delegates = !first && matches!(f.code.instrs.get(f.ip), Some(Instr::YieldFrom));
+        if first {
+            // It never ran: not even a `try` around its whole body sees the exception.
+            f.last = u32::MAX as usize;
+        }
         if !delegates {
             self.frames.push(Frame::Py(f));
             return self.raise_top(vm, e);

@@ -277,36 +277,31 @@ impl Vm {
             false => (&self.names.enter, &self.names.exit),
         };
         let class = self.type_of(manager);
-        let words = |missing: &str, other: bool| {
-            let kind = if is_async { "an asynchronous context manager" } else { "a context manager" };
-            let protocol = if is_async { "asynchronous context manager" } else { "context manager" };
-            let _ = kind;
-            let name = class.name();
-            let mut s = format!("'{name}' object does not support the {protocol} protocol");
-            if !missing.is_empty() {
-                s.push_str(&format!(" (missed {missing} method)"));
-            }
-            if other {
-                let with = if is_async { "with" } else { "async with" };
-                s.push_str(&format!(" but it supports the {} protocol. Did you mean to use '{with}'?", 
-                    if is_async { "context manager" } else { "asynchronous context manager" }));
-            }
-            s
-        };
-        let Some(enter_fn) = self.lookup(&class, enter) else {
-            let (oe, ox) = if is_async { (&self.names.enter, &self.names.exit) } else { (&self.names.aenter, &self.names.aexit) };
-            let other = self.lookup(&class, oe).is_some() && self.lookup(&class, ox).is_some();
-            let missing = if other { String::new() } else { enter.to_string() };
-            let missing = if missing.is_empty() { enter.to_string() } else { missing };
-            return Err(self.type_error(words(&missing, other)));
-        };
-        let Some(exit_fn) = self.lookup(&class, exit) else {
-            return Err(self.type_error(words(exit, false)));
+        // CPython looks for the exit method first.
+        let found = (self.lookup(&class, exit), self.lookup(&class, enter));
+        let (Some(exit_fn), Some(enter_fn)) = found else {
+            let missing = if found.0.is_none() { exit } else { enter };
+            return Err(self.no_context_manager(&class, missing, is_async));
         };
         let enter_fn = self.flow(self.bind(enter_fn, manager, &class)).await?;
         let exit_fn = self.flow(self.bind(exit_fn, manager, &class)).await?;
         let result = self.call(&enter_fn, Vec::new()).await?;
         Ok(Value::tuple(vec![exit_fn, result]))
+    }
+
+    fn no_context_manager(&self, class: &Rc<crate::class::Class>, missing: &crate::PyStr, is_async: bool) -> Exc {
+        let n = &self.names;
+        let (own, other, with) = match is_async {
+            true => ("asynchronous context manager", "context manager", "with"),
+            false => ("context manager", "asynchronous context manager", "async with"),
+        };
+        let (enter, exit) = if is_async { (&n.enter, &n.exit) } else { (&n.aenter, &n.aexit) };
+        let name = crate::builtins::object::full_name(self, class);
+        let mut words = format!("'{name}' object does not support the {own} protocol (missed {missing} method)");
+        if self.lookup(class, enter).is_some() && self.lookup(class, exit).is_some() {
+            words.push_str(&format!(" but it supports the {other} protocol. Did you mean to use '{with}'?"));
+        }
+        self.type_error(words)
     }
 
     /// Whether an `except` clause takes an exception; TypeError for what is no exception class.
