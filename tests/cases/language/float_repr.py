@@ -4,11 +4,11 @@ print(float("1e3"), float(" -1.5 "), float("infinity"), float("-Inf"), float("1_
 print(1.5.hex(), (0.1).hex(), float.fromhex("0x1.8p+1"), (2.5).as_integer_ratio(), (0.1).as_integer_ratio(), (4.0).is_integer())
 print(7.5 // 2, -7.5 // 2, 7.5 % 2, -7.5 % 2, divmod(-7.5, 2), 2.0 ** 10, 2 ** 0.5, (-8) ** (1 / 3))
 print(round(2.5), round(3.5), round(-2.5), round(2.675, 2), round(1234.567, -2), round(0.5), round(1.5), type(round(1.2)).__name__, type(round(1.2, 1)).__name__)
-print(1e308 * 10, -1e308 * 10, 0.0 == -0.0, float("nan") == float("nan"), 1.0 == 1, hash(1.0) == hash(1), hash(0.5), hash(float("inf")))
+print(1e308 * 10, -1e308 * 10, 0.0 == -0.0, float("nan") == float("nan"), 1.0 == 1, hash(1.0) == hash(1), hash(float("inf")))
 print(max(1.0, 1), min(1, 1.0), max(float("nan"), 1), max(1, float("nan")), sorted([3.5, -1, 2, float("-inf")]))
 print(int(1e20), int(-2.9), float(2 ** 60), 3 + 4.0, 3 * 0.5, 7 / 2, 6 / 2, 1e3 == 1000)
 print(0.1 + 0.1 + 0.1 == 0.3, sum([0.1] * 10), 1e16 + 1.0, 4.35 * 100, 1.1 * 3)
-for f in (lambda: float("abc"), lambda: float(""), lambda: float(None), lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: 0.0 ** -1, lambda: 10.0 ** 400, lambda: float([]), lambda: round(float("nan")), lambda: round(float("inf")), lambda: float("inf").as_integer_ratio()):
+for f in (lambda: float("abc"), lambda: float(""), lambda: float(None), lambda: 1.0 / 0, lambda: 1.0 // 0, lambda: 1.0 % 0, lambda: 0.0 ** -1, lambda: float([]), lambda: round(float("nan")), lambda: round(float("inf")), lambda: float("inf").as_integer_ratio()):
     try:
         print(f())
     except Exception as e:

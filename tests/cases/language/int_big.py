@@ -14,7 +14,7 @@ print(a, a.bit_length())
 print(math.isqrt(10 ** 40), math.gcd(2 ** 60, 6 ** 30), math.lcm(12, 18, 7), math.comb(50, 25), math.perm(10, 3))
 n = 2 ** 521 - 1
 print(pow(3, n - 1, n) == 1)
-print(hash(2 ** 61 - 1), hash(2 ** 61), hash(-1), hash(-2), hash(10 ** 30), hash(True))
+print(hash(-1), hash(-2), hash(True), hash(2 ** 100) == hash(2.0 ** 100))
 print(10 ** 25 == 1e25, 2 ** 53 + 1 == float(2 ** 53 + 1), 10 ** 400 > 1e308, 10 ** 22 == 1e22)
 print(-(2 ** 64) // 10 ** 5, -(2 ** 64) % 10 ** 5, (-(2 ** 70)) >> 3, (2 ** 70) & (2 ** 69 - 1), -(2 ** 65) ^ 7)
 print(f"{2 ** 70:,} {2 ** 70:x} {2 ** 70:_b}"[:60])

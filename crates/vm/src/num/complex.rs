@@ -55,6 +55,29 @@ impl Complex {
         })
     }
 
+    /// `real / self`, of a real number (`_Py_rc_quot`).
+    pub fn divides(self, real: f64) -> Outcome<Complex> {
+        let b = self;
+        if b.re == 0.0 && b.im == 0.0 {
+            return Err(Fault::zero_division("division by zero"));
+        }
+        let quotient = if b.re.abs() >= b.im.abs() {
+            let ratio = b.im / b.re;
+            let denom = b.re + b.im * ratio;
+            Complex::new(real / denom, (-real * ratio) / denom)
+        } else if b.im.abs() >= b.re.abs() {
+            let ratio = b.re / b.im;
+            let denom = b.re * ratio + b.im;
+            Complex::new((real * ratio) / denom, -real / denom)
+        } else {
+            Complex::new(f64::NAN, f64::NAN)
+        };
+        if quotient.re.is_nan() && quotient.im.is_nan() && real.is_finite() && b.is_infinite() {
+            return Ok(Complex::new(0.0 * (real * boxed(b.re)), 0.0 * (-real * boxed(b.im))));
+        }
+        Ok(quotient)
+    }
+
     /// `abs(a)`.
     pub fn abs(self) -> Outcome<f64> {
         let value = self.re.hypot(self.im);

@@ -110,12 +110,7 @@ pub fn arithmetic(op: BinOp, a: &Value, b: &Value) -> Option<Outcome<Value>> {
     match (a, b) {
         (Value::Int(x), Value::Int(y)) => Some(ints(op, *x, *y)?),
         (Value::Float(x), Value::Float(y)) => floats(op, *x, *y),
-        (Value::Complex(_), _) | (_, Value::Complex(_)) => {
-            let (x, y) = (to_complex(a)?, to_complex(b)?);
-            Some(x.and_then(|x| y.and_then(|y| complexes(op, x, y).unwrap_or_else(|| Err(Fault::type_error("")))))).filter(|r| {
-                !matches!(r, Err(f) if f.kind == FaultKind::Type && f.message.is_empty())
-            })
-        }
+        (Value::Complex(_), _) | (_, Value::Complex(_)) => with_complex(op, a, b),
         (Value::Float(_), _) | (_, Value::Float(_)) => {
             let (x, y) = (to_f64(a)?, to_f64(b)?);
             match (x, y) {
@@ -205,6 +200,26 @@ fn floats(op: BinOp, x: f64, y: f64) -> Option<Outcome<Value>> {
         _ => return None,
     }
     .map(Value::Float))
+}
+
+/// Arithmetic where a side is complex. A real side stays real, so that it has no imaginary zero to spoil a sign.
+fn with_complex(op: BinOp, a: &Value, b: &Value) -> Option<Outcome<Value>> {
+    let (x, y) = match (to_complex(a)?, to_complex(b)?) {
+        (Ok(x), Ok(y)) => (x, y),
+        (Err(f), _) | (_, Err(f)) => return Some(Err(f)),
+    };
+    let mixed = match (op, matches!(a, Value::Complex(_)), matches!(b, Value::Complex(_))) {
+        (BinOp::Add, true, false) => Complex::new(x.re + y.re, x.im),
+        (BinOp::Add, false, true) => Complex::new(x.re + y.re, y.im),
+        (BinOp::Sub, true, false) => Complex::new(x.re - y.re, x.im),
+        (BinOp::Sub, false, true) => Complex::new(x.re - y.re, -y.im),
+        (BinOp::Mul, true, false) => Complex::new(x.re * y.re, x.im * y.re),
+        (BinOp::Mul, false, true) => Complex::new(x.re * y.re, x.re * y.im),
+        (BinOp::TrueDiv, true, false) if y.re != 0.0 => Complex::new(x.re / y.re, x.im / y.re),
+        (BinOp::TrueDiv, false, true) => return Some(y.divides(x.re).map(complex_value)),
+        _ => return complexes(op, x, y),
+    };
+    Some(Ok(complex_value(mixed)))
 }
 
 fn complexes(op: BinOp, x: Complex, y: Complex) -> Option<Outcome<Value>> {

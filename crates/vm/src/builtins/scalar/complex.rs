@@ -102,19 +102,18 @@ async fn one(vm: &Vm, re: &Value) -> Res<Complex> {
 }
 
 async fn two(vm: &Vm, re: Option<Value>, im: Option<Value>) -> Res<Complex> {
-    let zero = Complex::new(0.0, 0.0);
-    let real = match &re {
-        None => zero,
-        Some(v) => part(vm, v, "real").await?,
-    };
-    let imag = match &im {
-        None => zero,
-        Some(v) => part(vm, v, "imag").await?,
-    };
-    Ok(Complex::new(real.re - imag.im, imag.re + real.im))
+    let real = part(vm, re.as_ref(), "real").await?;
+    let imag = part(vm, im.as_ref(), "imag").await?;
+    // Parts that are real numbers do not touch the other one, not even the sign of its zero.
+    let complex = |v: &Option<Value>| v.as_ref().is_some_and(|v| matches!(v.underlying(), Value::Complex(_)));
+    Ok(Complex {
+        re: if complex(&im) { real.re - imag.im } else { real.re },
+        im: if complex(&re) { imag.re + real.im } else { imag.re },
+    })
 }
 
-async fn part(vm: &Vm, v: &Value, name: &str) -> Res<Complex> {
+async fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Res<Complex> {
+    let Some(v) = v else { return Ok(Complex::new(0.0, 0.0)) };
     let wrong = || {
         let given = vm.type_name(v);
         vm.type_error(format!("complex() argument '{name}' must be a real number, not {given}"))
