@@ -43,8 +43,8 @@ fn list_one(code: &Code, out: &mut String) {
 
 fn operand(code: &Code, instr: Instr) -> Option<String> {
     let slot = |i: u32| {
-        let all = code.locals.iter().chain(&code.cells).chain(&code.frees);
-        all.skip(i as usize).next().cloned()
+        let mut all = code.locals.iter().chain(&code.cells).chain(&code.frees);
+        all.nth(i as usize).cloned()
     };
     match instr {
         Instr::LoadConst(i) | Instr::MakeFunction(i, _) | Instr::CallKw(_, i) => {

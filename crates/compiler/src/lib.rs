@@ -4,6 +4,7 @@
 
 mod codegen;
 mod error;
+mod finally;
 mod limits;
 mod repr;
 mod source;
@@ -50,14 +51,14 @@ pub fn compile(source: &str, filename: &str, mode: Mode) -> Result<Compiled, Syn
 fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Compiled> {
     let text = source.strip_prefix('\u{feff}').unwrap_or(source);
     let source = Source::new(text);
-    match limits::check(&source) {
-        Ok(()) => {}
+    let mut warnings = match limits::check(&source) {
+        Ok(warnings) => warnings,
         Err(limits::Refusal::Limit(error)) => return Err(error),
         Err(limits::Refusal::Tokens) => {
             let explained = syntax::explain(&source, mode == Mode::Eval);
             return Err(Box::new(explained.unwrap_or_else(|| syntax::too_deep(&source))));
         }
-    }
+    };
     let parse_mode = match mode {
         Mode::Eval => ruff_python_parser::Mode::Expression,
         _ => ruff_python_parser::Mode::Module,
@@ -70,8 +71,9 @@ fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Comp
         return Err(SyntaxError::at(&source, error.location, syntax::reword(&error.error)));
     }
     let purpose = if mode == Mode::Single { Purpose::Interactive } else { Purpose::Statements };
-    let (code, warnings) = match parsed.syntax() {
+    let (code, later) = match parsed.syntax() {
         Mod::Module(module) => {
+            warnings.extend(finally::check(&source, &module.body));
             let table = symtable::build(&source, &module.body, None)?;
             Compiler::new(&source, &table, filename, purpose).module(&module.body)?
         }
@@ -80,5 +82,6 @@ fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Comp
             Compiler::new(&source, &table, filename, purpose).expression(&e.body)?
         }
     };
+    warnings.extend(later);
     Ok(Compiled { code, warnings })
 }

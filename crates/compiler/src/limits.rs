@@ -5,9 +5,9 @@
 //! stack has about [`FULL`]: found by compiling ever deeper sources in a wasm32 build until it trapped. CPython has
 //! such limits too; it words them as we do and sets them by its own stack.
 
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::source::Source;
-use crate::syntax::{Kind, Lexer, Token};
+use crate::syntax::{Escapes, Kind, Lexer, Token};
 
 /// The units of a full stack, and how many of them a source may use.
 const FULL: u32 = 10_000;
@@ -50,22 +50,26 @@ struct Meter {
     chain: bool,
 }
 
-pub(crate) fn check(source: &Source) -> Result<(), Refusal> {
+/// Reads all tokens. Returns what the tokenizer warns of.
+pub(crate) fn check(source: &Source) -> Result<Vec<Warning>, Refusal> {
     if source.text.contains('\0') {
         let message = "source code string cannot contain null bytes";
         return Err(Refusal::Limit(plain(ErrorKind::SyntaxError, message)));
     }
     let mut lexer = Lexer::new(source);
+    let mut escapes = Escapes::default();
     let mut meter = Meter { levels: vec![0], total: 0, after_operand: false, chain: false };
     loop {
         let token = lexer.next().map_err(|_| Refusal::Tokens)?;
         if token.kind == Kind::End {
-            return Ok(());
+            return Ok(escapes.warnings);
         }
         let text = source.text.get(token.start as usize..token.end as usize).unwrap_or("");
         if token.kind == Kind::Number {
             check_number(source, token, text)?;
         }
+        escapes.warnings.append(&mut lexer.warnings);
+        escapes.look(source, token, text);
         meter.count(token, text);
         if meter.total > BUDGET {
             return Err(Refusal::Limit(if meter.chain {

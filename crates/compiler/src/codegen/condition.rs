@@ -227,8 +227,7 @@ fn literal_kind(e: &Expr) -> Option<&'static str> {
         },
         Expr::StringLiteral(_) => "str",
         Expr::BytesLiteral(_) => "bytes",
-        Expr::Tuple(_) if const_value(e).is_some() => "tuple",
-        Expr::UnaryOp(u) if u.op == ast::UnaryOp::USub => return literal_kind(&u.operand),
+        Expr::Tuple(_) => "tuple",
         _ => return None,
     })
 }

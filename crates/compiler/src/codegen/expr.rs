@@ -169,7 +169,7 @@ impl Compiler<'_> {
             return self.error(e, "'await' outside function");
         }
         let generator = unit.kind == ScopeKind::Generator;
-        if !unit.is_async && !(generator && unit.is_async_comprehension) {
+        if !(unit.is_async || generator && unit.is_async_comprehension) {
             return self.error(e, "'await' outside async function");
         }
         self.expr(&e.value)?;

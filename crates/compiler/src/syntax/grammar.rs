@@ -63,7 +63,6 @@ pub(super) struct Alt {
 }
 
 pub(super) struct Rule {
-    pub(super) name: &'static str,
     pub(super) alts: Vec<Alt>,
     /// Looked at in the second pass only.
     pub(super) bad: bool,
@@ -85,7 +84,7 @@ impl Grammar {
             .iter()
             .map(|(name, body)| {
                 let mut reader = Reader { text: body, at: 0, index: &index };
-                Rule { name, alts: reader.alts(), bad: name.starts_with("bad_") }
+                Rule { alts: reader.alts(), bad: name.starts_with("bad_") }
             })
             .collect();
         Grammar { rules, index }

@@ -4,7 +4,7 @@
 //! source is wrong, to say so in CPython's words. Correct programs are parsed from ruff's own tokens.
 
 use super::token::{Kind, LexError, Token};
-use crate::error::ErrorKind;
+use crate::error::{ErrorKind, Warning};
 use crate::source::Source;
 
 /// CPython's `MAXINDENT` and `MAXLEVEL`.
@@ -50,6 +50,7 @@ pub(crate) struct Lexer<'a> {
     texts: Vec<Text>,
     /// The last token ended a line, so no NEWLINE is due at the end of the text.
     ended: bool,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 impl<'a> Lexer<'a> {
@@ -64,6 +65,7 @@ impl<'a> Lexer<'a> {
             brackets: Vec::new(),
             texts: Vec::new(),
             ended: true,
+            warnings: Vec::new(),
         }
     }
 
@@ -792,6 +794,8 @@ impl<'a> Lexer<'a> {
         let rest = self.bytes.get(self.at..).unwrap_or(&[]);
         const AFTER: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
         if AFTER.iter().any(|word| rest.starts_with(word)) {
+            let line = self.line_of(self.at).0;
+            self.warnings.push(Warning { message: format!("invalid {kind} literal"), line });
             return Ok(());
         }
         match rest.first() {

@@ -1,5 +1,6 @@
 //! What is wrong with a source that does not parse, in CPython's words and at CPython's place.
 
+mod escapes;
 mod grammar;
 mod lexer;
 mod matcher;
@@ -10,6 +11,7 @@ mod token;
 
 use crate::error::{ErrorKind, SyntaxError};
 use crate::source::Source;
+pub(crate) use escapes::Escapes;
 use grammar::Grammar;
 pub(crate) use lexer::Lexer;
 use matcher::Matcher;

@@ -259,9 +259,9 @@ impl Matcher<'_> {
 
     /// CPython `RAISE_SYNTAX_ERROR_INVALID_TARGET`.
     fn invalid_target(&mut self, labels: &[&str], captures: &Captures) -> Option<Box<Fault>> {
-        let kind = match labels.first()? {
-            &"del" => target::Kind::Delete,
-            &"for" => target::Kind::For,
+        let kind = match *labels.first()? {
+            "del" => target::Kind::Delete,
+            "for" => target::Kind::For,
             _ => target::Kind::Assign,
         };
         let whole = self.expr(captures.get(labels.get(1)?)?)?;

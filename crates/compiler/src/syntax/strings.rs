@@ -42,7 +42,6 @@ impl Matcher<'_> {
             return Err(self.at_last("cannot mix bytes and nonbytes literals"));
         }
         let mut raw = Vec::new();
-        depth = 0;
         for (i, token) in tokens.iter().enumerate() {
             let text = self.text(*token);
             match token.kind {
