@@ -415,7 +415,7 @@ fn add_computed(vm: &Vm, class: &Rc<Class>, attr: &Attr) {
     let super::define::Getter::Plain(get) = attr.get else { return };
     let name = vm.intern(attr.name);
     let native =
-        GetSet { name: name.clone(), owner: Rc::downgrade(class), get: Read::Plain(get), set: attr.set };
+        GetSet { name: name.clone(), owner: Rc::downgrade(class), get: Read::Plain(get), set: attr.set, is_member: false };
     class.dict.set_str(&name, vm.new_native(&vm.types.getset, native));
 }
 

@@ -71,15 +71,22 @@ pub struct Attr {
     pub name: &'static str,
     pub get: Getter,
     pub set: Option<Setter>,
+    /// A field of the object's struct in CPython, which words its errors otherwise.
+    pub is_member: bool,
 }
 
 impl Attr {
     pub const fn read(name: &'static str, get: fn(&Vm, &Value) -> Res) -> Attr {
-        Attr { name, get: Getter::Plain(get), set: None }
+        Attr { name, get: Getter::Plain(get), set: None, is_member: false }
+    }
+
+    /// Readable only, and a field in CPython (`member_descriptor`).
+    pub const fn member(name: &'static str, get: fn(&Vm, &Value) -> Res) -> Attr {
+        Attr { name, get: Getter::Plain(get), set: None, is_member: true }
     }
 
     pub const fn flow(name: &'static str, get: fn(&Vm, Args<'_>) -> Flow) -> Attr {
-        Attr { name, get: Getter::Native(NativeFn::Flow(get)), set: None }
+        Attr { name, get: Getter::Native(NativeFn::Flow(get)), set: None, is_member: false }
     }
 
     /// Looks at the running frames.
@@ -87,11 +94,11 @@ impl Attr {
         name: &'static str,
         get: fn(&Vm, &mut crate::frame::Frames<'_>, Args<'_>) -> Flow,
     ) -> Attr {
-        Attr { name, get: Getter::Native(NativeFn::Frames(get)), set: None }
+        Attr { name, get: Getter::Native(NativeFn::Frames(get)), set: None, is_member: false }
     }
 
     pub const fn write(self, set: Setter) -> Attr {
-        Attr { name: self.name, get: self.get, set: Some(set) }
+        Attr { name: self.name, get: self.get, set: Some(set), is_member: self.is_member }
     }
 }
 
@@ -124,8 +131,10 @@ pub fn attrs(vm: &Vm, class: &Rc<Class>, table: &[Attr]) {
                 Read::Native(function(vm, "builtins", &Method { name: a.name, func: f, binding: Binding::Static }))
             }
         };
-        let native = GetSet { name: name.clone(), owner: Rc::downgrade(class), get, set: a.set };
-        class.dict.set_str(&name, vm.new_native(&vm.types.getset, native));
+        let native =
+            GetSet { name: name.clone(), owner: Rc::downgrade(class), get, set: a.set, is_member: a.is_member };
+        let kind = if a.is_member { &vm.types.member } else { &vm.types.getset };
+        class.dict.set_str(&name, vm.new_native(kind, native));
     }
 }
 

@@ -55,6 +55,7 @@ pub struct GetSet {
     pub owner: Weak<Class>,
     pub get: Read,
     pub set: Option<Setter>,
+    pub is_member: bool,
 }
 
 /// A name of `__slots__` (`member_descriptor`).
@@ -177,6 +178,7 @@ fn set_computed(vm: &Vm, g: &GetSet, obj: &Value, value: Option<Value>) -> Res<(
     check_owner(vm, &g.owner, &g.name, obj)?;
     match g.set {
         Some(set) => set(vm, obj, value),
+        None if g.is_member => Err(vm.error(&vm.exc.attribute_error, "readonly attribute")),
         None => {
             let owner = g.owner.upgrade().map(|c| c.name()).unwrap_or_default_name(vm);
             let name = &g.name;
@@ -221,7 +223,7 @@ fn set_member(vm: &Vm, m: &Member, obj: &Value, value: Option<Value>) -> Res<()>
         Some(slot) => std::mem::replace(slot, value.unwrap_or_default()),
         None => return Err(no_slot(vm, m, obj)),
     };
-    if deleting && old.is_null() { Err(no_slot(vm, m, obj)) } else { Ok(()) }
+    if deleting && old.is_null() { Err(vm.attribute_error(m.name.to_string(), obj, &m.name)) } else { Ok(()) }
 }
 
 fn property_error(vm: &Vm, p: &Property, obj: &Value, what: &str) -> Bound {
@@ -390,9 +392,9 @@ fn read_part(value: &Value, part: fn(&Property) -> &RefCell<Value>) -> Value {
 }
 
 const PROPERTY_ATTRS: &[Attr] = &[
-    Attr::read("fget", |_, v| Ok(read_part(v, |p| &p.get))),
-    Attr::read("fset", |_, v| Ok(read_part(v, |p| &p.set))),
-    Attr::read("fdel", |_, v| Ok(read_part(v, |p| &p.del))),
+    Attr::member("fget", |_, v| Ok(read_part(v, |p| &p.get))),
+    Attr::member("fset", |_, v| Ok(read_part(v, |p| &p.set))),
+    Attr::member("fdel", |_, v| Ok(read_part(v, |p| &p.del))),
     Attr::read("__doc__", |_, v| Ok(read_part(v, |p| &p.doc))).write(|_, v, new| {
         if let Some(p) = this::<Property>(v) {
             p.doc.replace(new.unwrap_or_default());
@@ -472,7 +474,7 @@ fn copy_function_attributes(vm: &Vm, this: &Value, function: &Value) {
 }
 
 const WRAPPER_ATTRS: &[Attr] = &[
-    Attr::read("__func__", |_, v| Ok(wrapped(v).map_or(Value::None, |c| c.borrow().clone()))),
+    Attr::member("__func__", |_, v| Ok(wrapped(v).map_or(Value::None, |c| c.borrow().clone()))),
     Attr::read("__wrapped__", |_, v| Ok(wrapped(v).map_or(Value::None, |c| c.borrow().clone()))),
     Attr::flow("__isabstractmethod__", |vm, args| {
         abstract_any(vm, args.get(0).and_then(wrapped).map(|c| c.borrow().clone()).into_iter().collect())
@@ -512,7 +514,7 @@ const DELETE: Method = Method::flow("__delete__", dunder_delete);
 fn described(vm: &Vm, args: Args<'_>) -> Res {
     let v = args.pos.first().unwrap_or(&Value::None);
     let (kind, name, owner) = if let Some(g) = this::<GetSet>(v) {
-        ("attribute", g.name.clone(), g.owner.upgrade())
+        (if g.is_member { "member" } else { "attribute" }, g.name.clone(), g.owner.upgrade())
     } else if let Some(m) = this::<Member>(v) {
         ("member", m.name.clone(), m.owner.upgrade())
     } else {

@@ -67,12 +67,28 @@ fn checked_class(vm: &Vm, class: Rc<Class>, items: &[Value]) -> Res<Rc<Class>> {
 
 /// A new group made from Rust: `BaseExceptionGroup(message, list)`.
 pub fn create(vm: &Vm, message: &str, items: Vec<Value>) -> Res<Exc> {
+    let list = vm.new_list(items.clone());
+    create_with(vm, message, items, list)
+}
+
+/// The same with the second argument as it is to be seen in `args`.
+fn create_with(vm: &Vm, message: &str, items: Vec<Value>, given: Value) -> Res<Exc> {
     let class = checked_class(vm, vm.exc.base_exception_group.clone(), &items)?;
     let message = Value::str(message);
-    let e = blank(vm, &class, vec![message.clone(), vm.new_list(items.clone())]);
+    let e = blank(vm, &class, vec![message.clone(), given]);
     e.set_field(&vm.names.message, message);
     e.set_field(&vm.names.exceptions, Value::tuple(items));
     Ok(e)
+}
+
+/// The group that `except*` makes of a naked exception: its argument is a tuple.
+fn wrap(vm: &Vm, e: &Value) -> Res<Exc> {
+    let group = create(vm, "", vec![e.clone()])?;
+    if let Some(data) = group.data() {
+        let args = vec![Value::Str(vm.names.empty.clone()), Value::tuple(vec![e.clone()])];
+        drop(data.args.replace(Value::tuple(args)));
+    }
+    Ok(group)
 }
 
 fn this(vm: &Vm, args: Args<'_>, method: &str) -> Res<Exc> {
@@ -257,7 +273,7 @@ pub async fn split_for_except(vm: &Vm, e: &Value, wanted: &Value) -> Res {
     }
     let group = is_group(vm, e);
     if matches(vm, e, &classes) {
-        let matched = if group { e.clone() } else { create(vm, "", vec![e.clone()])?.value() };
+        let matched = if group { e.clone() } else { wrap(vm, e)?.value() };
         return pair(Value::Null, matched);
     }
     if !group {

@@ -205,6 +205,14 @@ fn as_dict(vm: &Vm, code: &CodeObject, slots: &[Value]) -> Value {
     Value::Dict(dict)
 }
 
+/// The locals that an ended frame left behind; `None` while it runs or waits.
+pub fn ended_locals(vm: &Vm, f: &FrameObject) -> Option<Value> {
+    if !f.mapping.is_null() {
+        return Some(f.mapping.clone());
+    }
+    (!f.running.get()).then(|| as_dict(vm, &f.code, &f.locals.borrow()))
+}
+
 fn f_locals(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
     let Some(f) = args.pos.first().and_then(native) else { return Flow::Value(Value::None) };
     if !f.frame.mapping.is_null() {
@@ -385,4 +393,5 @@ pub fn install(vm: &Vm) {
     methods(vm, &t.frame, &[Method::frames("clear", clear), Method::frames("__repr__", f_repr)]);
     methods(vm, &t.traceback, &[Method::sync("__new__", new_traceback).unbound()]);
     attrs(vm, &t.traceback, TRACEBACK_ATTRS);
+    crate::traceback::install(vm);
 }

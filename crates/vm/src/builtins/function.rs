@@ -155,13 +155,13 @@ const FUNCTION_ATTRS: &[Attr] = &[
         .write(set_code),
     Attr::read("__defaults__", |_, v| Ok(field(v, |f| &f.defaults))).write(set_defaults),
     Attr::read("__kwdefaults__", |_, v| Ok(field(v, |f| &f.kw_defaults))).write(set_kw_defaults),
-    Attr::read("__closure__", |_, v| {
+    Attr::member("__closure__", |_, v| {
         Ok(match function(v) {
             Some(f) if !f.closure.is_empty() => Value::tuple(f.closure.iter().cloned().map(Value::Cell).collect()),
             _ => Value::None,
         })
     }),
-    Attr::read("__globals__", |_, v| Ok(function(v).map_or(Value::None, |f| Value::Dict(f.globals.clone())))),
+    Attr::member("__globals__", |_, v| Ok(function(v).map_or(Value::None, |f| Value::Dict(f.globals.clone())))),
     Attr::read("__builtins__", |vm, _| Ok(Value::Dict(vm.builtins.clone()))),
     Attr::read("__dict__", function_dict).write(|vm, v, new| match (function(v), new.as_ref().and_then(Value::as_dict)) {
         (Some(f), Some(d)) => {
@@ -340,22 +340,22 @@ fn code_flags(c: &CodeObject) -> i64 {
 }
 
 const CODE_ATTRS: &[Attr] = &[
-    Attr::read("co_name", |_, v| code(v, |c| Value::Str(c.name.clone()))),
-    Attr::read("co_qualname", |_, v| code(v, |c| Value::Str(c.qualname.clone()))),
-    Attr::read("co_filename", |_, v| code(v, |c| Value::Str(c.filename.clone()))),
-    Attr::read("co_firstlineno", |_, v| code(v, |c| Value::Int(i64::from(c.code.first_line)))),
-    Attr::read("co_argcount", |_, v| code(v, |c| Value::Int(i64::from(c.code.arg_count)))),
-    Attr::read("co_posonlyargcount", |_, v| code(v, |c| Value::Int(i64::from(c.code.pos_only_count)))),
-    Attr::read("co_kwonlyargcount", |_, v| code(v, |c| Value::Int(i64::from(c.code.kw_only_count)))),
-    Attr::read("co_varnames", |_, v| code(v, |c| strings(&c.code.locals))),
-    Attr::read("co_nlocals", |_, v| code(v, |c| Value::from(c.code.locals.len()))),
-    Attr::read("co_names", |_, v| code(v, |c| strings(&c.code.names))),
-    Attr::read("co_freevars", |_, v| code(v, |c| strings(&c.code.frees))),
-    Attr::read("co_cellvars", |_, v| code(v, |c| strings(&c.code.cells))),
-    Attr::read("co_consts", |_, v| code(v, |c| Value::tuple(c.consts.clone()))),
-    Attr::read("co_flags", |_, v| code(v, |c| Value::Int(code_flags(c)))),
-    Attr::read("co_stacksize", |_, v| code(v, |c| Value::Int(i64::from(c.code.stack_size)))),
-    Attr::read("co_code", |_, v| code(v, |c| Value::bytes(vec![0u8; c.instrs.len() * 2]))),
+    Attr::member("co_name", |_, v| code(v, |c| Value::Str(c.name.clone()))),
+    Attr::member("co_qualname", |_, v| code(v, |c| Value::Str(c.qualname.clone()))),
+    Attr::member("co_filename", |_, v| code(v, |c| Value::Str(c.filename.clone()))),
+    Attr::member("co_firstlineno", |_, v| code(v, |c| Value::Int(i64::from(c.code.first_line)))),
+    Attr::member("co_argcount", |_, v| code(v, |c| Value::Int(i64::from(c.code.arg_count)))),
+    Attr::member("co_posonlyargcount", |_, v| code(v, |c| Value::Int(i64::from(c.code.pos_only_count)))),
+    Attr::member("co_kwonlyargcount", |_, v| code(v, |c| Value::Int(i64::from(c.code.kw_only_count)))),
+    Attr::member("co_varnames", |_, v| code(v, |c| strings(&c.code.locals))),
+    Attr::member("co_nlocals", |_, v| code(v, |c| Value::from(c.code.locals.len()))),
+    Attr::member("co_names", |_, v| code(v, |c| strings(&c.code.names))),
+    Attr::member("co_freevars", |_, v| code(v, |c| strings(&c.code.frees))),
+    Attr::member("co_cellvars", |_, v| code(v, |c| strings(&c.code.cells))),
+    Attr::member("co_consts", |_, v| code(v, |c| Value::tuple(c.consts.clone()))),
+    Attr::member("co_flags", |_, v| code(v, |c| Value::Int(code_flags(c)))),
+    Attr::member("co_stacksize", |_, v| code(v, |c| Value::Int(i64::from(c.code.stack_size)))),
+    Attr::member("co_code", |_, v| code(v, |c| Value::bytes(vec![0u8; c.instrs.len() * 2]))),
 ];
 
 fn code_repr(_: &Vm, args: Args<'_>) -> Res {
@@ -470,8 +470,8 @@ pub fn install(vm: &Vm) {
         vm,
         &t.method,
         &[
-            Attr::read("__func__", |_, v| Ok(method(v).map_or(Value::None, |m| m.function.clone()))),
-            Attr::read("__self__", |_, v| Ok(method(v).map_or(Value::None, |m| m.receiver.clone()))),
+            Attr::member("__func__", |_, v| Ok(method(v).map_or(Value::None, |m| m.function.clone()))),
+            Attr::member("__self__", |_, v| Ok(method(v).map_or(Value::None, |m| m.receiver.clone()))),
         ],
     );
     let natives = [

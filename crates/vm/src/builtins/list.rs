@@ -240,7 +240,7 @@ async fn store(vm: &Vm, list: &Rc<List>, key: &Value, value: Option<&Value>) -> 
         let new = match value {
             Some(v) => match vm.try_collect(v) {
                 Some(items) => items,
-                None => slice_value(vm, v, &slice).await?,
+                None => slice_value(vm, v).await?,
             },
             None => Vec::new(),
         };
@@ -264,14 +264,9 @@ async fn store(vm: &Vm, list: &Rc<List>, key: &Value, value: Option<&Value>) -> 
 }
 
 /// The items to put in the place of a slice.
-async fn slice_value(vm: &Vm, v: &Value, slice: &SliceData) -> Res<Vec<Value>> {
+async fn slice_value(vm: &Vm, v: &Value) -> Res<Vec<Value>> {
     if vm.lookup_special(v, &vm.names.iter).is_none() && vm.lookup_special(v, &vm.names.getitem).is_none() {
-        let extended = !slice.step.is_none() && slice.step.as_i64() != Some(1);
-        return Err(vm.type_error(if extended {
-            "must assign iterable to extended slice"
-        } else {
-            "can only assign an iterable"
-        }));
+        return Err(vm.type_error("must assign iterable to extended slice"));
     }
     vm.collect(v).await
 }

@@ -29,7 +29,20 @@ fn new_object(vm: &Vm, args: Args<'_>) -> Res {
         }
     }
     check_instantiable(vm, &class)?;
+    check_safe(vm, &class)?;
     Ok(Value::Object(vm.new_object(&class, Payload::None)))
+}
+
+/// TypeError where a built-in base makes its instances by a `__new__` of its own.
+fn check_safe(vm: &Vm, class: &Rc<Class>) -> Res<()> {
+    let native = class.full_mro().into_iter().find(|c| !c.is_heap());
+    match native {
+        Some(base) if !Rc::ptr_eq(&base, &vm.types.object) && !inherits_from_object(vm, &base, &vm.names.new) => {
+            let (class, base) = (class.name(), base.name());
+            Err(vm.type_error(format!("object.__new__({class}) is not safe, use {base}.__new__()")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// TypeError for abstract classes and for built-in types whose instances `object.__new__` cannot make.

@@ -318,9 +318,9 @@ pub fn install(vm: &Vm) {
         vm,
         class,
         &[
-            Attr::read("start", |_, v| range_part(v, |r| &r.start)),
-            Attr::read("stop", |_, v| range_part(v, |r| &r.stop)),
-            Attr::read("step", |_, v| range_part(v, |r| &r.step)),
+            Attr::member("start", |_, v| range_part(v, |r| &r.start)),
+            Attr::member("stop", |_, v| range_part(v, |r| &r.stop)),
+            Attr::member("step", |_, v| range_part(v, |r| &r.step)),
         ],
     );
     let class = &vm.types.slice;
@@ -341,9 +341,9 @@ pub fn install(vm: &Vm) {
         vm,
         class,
         &[
-            Attr::read("start", |_, v| Ok(slice_parts(Some(v)).into_iter().next().unwrap_or_default())),
-            Attr::read("stop", |_, v| Ok(slice_parts(Some(v)).into_iter().nth(1).unwrap_or_default())),
-            Attr::read("step", |_, v| Ok(slice_parts(Some(v)).into_iter().nth(2).unwrap_or_default())),
+            Attr::member("start", |_, v| Ok(slice_parts(Some(v)).into_iter().next().unwrap_or_default())),
+            Attr::member("stop", |_, v| Ok(slice_parts(Some(v)).into_iter().nth(1).unwrap_or_default())),
+            Attr::member("step", |_, v| Ok(slice_parts(Some(v)).into_iter().nth(2).unwrap_or_default())),
         ],
     );
 }

@@ -101,8 +101,7 @@ pub fn repeat(vm: &Vm, seq: &Value, n: &Value) -> Flow {
         };
     }
     if vm.lookup_special(n, &vm.names.index).is_none() {
-        let given = vm.type_name(n);
-        return Flow::Err(vm.type_error(format!("can't multiply sequence by non-int of type '{given}'")));
+        return Flow::Value(Value::NotImplemented);
     }
     let (vm, n) = (vm.clone(), n.clone());
     Flow::run(async move {

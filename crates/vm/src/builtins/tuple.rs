@@ -92,10 +92,7 @@ fn iter(vm: &Vm, args: Args<'_>) -> Res {
 fn add(vm: &Vm, args: Args<'_>) -> Res {
     let (tuple, rest) = args.this_tuple(vm, "__add__")?;
     let other = rest.operand(vm)?;
-    let Some(b) = other.as_tuple() else {
-        let given = vm.type_name(other);
-        return Err(vm.type_error(format!("can only concatenate tuple (not \"{given}\") to tuple")));
-    };
+    let Some(b) = other.as_tuple() else { return Ok(Value::NotImplemented) };
     vm.try_binary(BinOp::Add, &Value::Tuple(tuple.clone()), &Value::Tuple(b.clone()))
         .unwrap_or(Ok(Value::NotImplemented))
 }

@@ -32,9 +32,11 @@ struct Warning {
 
 /// A coroutine that was never awaited. `place` is where the last reference to it went, `None` at the end of the run.
 pub fn never_awaited(vm: &Vm, place: Option<(Rc<PyStr>, u32)>, words: &str) -> Flow {
+    // At the end of the run there is no `warnings` module left to say more.
+    let traceable = place.is_some();
     let (filename, line) = place.unwrap_or_else(|| (vm.intern("<sys>"), 0));
     let category = vm.exc.runtime_warning.clone();
-    issue(vm, Warning { category, text: words.to_owned(), filename, line, traceable: true })
+    issue(vm, Warning { category, text: words.to_owned(), filename, line, traceable })
 }
 
 /// `warnings.warn_explicit` from Rust: raises if a filter says so.

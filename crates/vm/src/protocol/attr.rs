@@ -48,16 +48,26 @@ impl Vm {
                     Found::Missing => Err(vm.no_attribute(&obj, &name)),
                 }
             };
-            match first {
+            let second = match first {
                 Err(e) if class.has(ClassFlags::GETATTR) && e.is_a(&vm.exc.attribute_error) => {
                     match vm.lookup(&class, &vm.names.getattr) {
-                        Some(hook) => vm.call(&hook, vec![obj, Value::Str(name)]).await,
+                        Some(hook) => vm.call(&hook, vec![obj.clone(), Value::Str(name.clone())]).await,
                         None => Err(e),
                     }
                 }
                 other => other,
-            }
+            };
+            second.inspect_err(|e| vm.tell_attribute(e, &obj, &name))
         })
+    }
+
+    /// Says in an AttributeError of a hook what was looked for, if it does not (`_PyObject_SetAttributeErrorContext`).
+    fn tell_attribute(&self, e: &Exc, obj: &Value, name: &Rc<PyStr>) {
+        let told = |field| e.field(field).is_some_and(|v| !v.is_none());
+        if e.is_a(&self.exc.attribute_error) && !told("name") && !told("obj") {
+            e.set_field(&self.names.name, Value::Str(name.clone()));
+            e.set_field(&self.names.obj, obj.clone());
+        }
     }
 
     /// `object.__getattribute__`
@@ -256,7 +266,7 @@ impl Vm {
                 let words = format!("'{}' object attribute '{}' is read-only", self.type_name(obj), name);
                 Err(self.attribute_error(words, obj, name))
             }
-            (None, Some(_)) => {
+            (None, _) => {
                 let words = format!(
                     "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
                     self.type_name(obj),
@@ -264,7 +274,6 @@ impl Vm {
                 );
                 Err(self.attribute_error(words, obj, name))
             }
-            (None, None) => Err(self.no_attribute(obj, name)),
         }
     }
 

@@ -97,14 +97,13 @@ fn fill_unicode_error(vm: &Vm, e: &Exc, args: &[Value]) -> Res<()> {
                 return Err(vm.type_error(format!("'{t}' object cannot be interpreted as an integer")));
             }
             "start" | "end" => {}
-            "object" if decode => {
-                if value.as_bytes().is_none() {
-                    return Err(vm.type_error(format!("a bytes-like object is required, not '{}'", vm.type_name(value))));
-                }
-            }
+            "object" if decode => {}
             _ if value.as_str().is_none() => return wrong("str"),
             _ => {}
         }
+    }
+    if decode && args[1].as_bytes().is_none() {
+        return Err(vm.type_error(format!("a bytes-like object is required, not '{}'", vm.type_name(&args[1]))));
     }
     for (name, value) in names.iter().zip(args) {
         e.set_field(&vm.intern(name), value.clone());
