@@ -101,9 +101,9 @@ async fn collect_once(vm: &Vm) -> Res<usize> {
     if garbage.is_empty() {
         return Ok(0);
     }
-    let count = garbage.iter().filter(|n| n.is_counted()).count();
+    let callbacks = queue_callbacks(vm, &garbage);
     let finalizers = queue_finalizers(vm, &garbage);
-    let still = if finalizers {
+    let still = if callbacks || finalizers {
         drop(garbage);
         vm.breathe(0).await?;
         vm.clear_caches();
@@ -111,11 +111,37 @@ async fn collect_once(vm: &Vm) -> Res<usize> {
     } else {
         garbage
     };
+    let count = nodes::count(&still);
     nodes::clear(&still);
     drop(still);
     // Callbacks of weak references, and `__del__` of what became garbage in between.
     vm.breathe(0).await?;
     Ok(count)
+}
+
+/// Weak references with a callback are dead before anything is finalised (`handle_weakrefs`); those that are garbage
+/// themselves stay silent. True if a callback is to be run.
+fn queue_callbacks(vm: &Vm, garbage: &[Node]) -> bool {
+    let mut any = false;
+    let mut addresses: Vec<usize> = garbage.iter().filter_map(Node::address).collect();
+    addresses.sort_unstable();
+    for node in garbage {
+        let Node::Value(Value::Object(o)) = node else { continue };
+        let Some(callbacks) = o.weak_callbacks.borrow_mut().take() else { continue };
+        for (reference, callback) in *callbacks {
+            if let Value::Object(r) = &reference
+                && let crate::Payload::Native(n) = r.payload()
+            {
+                n.clear();
+            }
+            let is_garbage = reference.address().is_some_and(|a| addresses.binary_search(&a).is_ok());
+            if !is_garbage {
+                any = true;
+                vm.heap.queue(Finalizer::Weakref { callback, reference });
+            }
+        }
+    }
+    any
 }
 
 /// Queues the last words of garbage, in order of age. True if there are any.
@@ -142,6 +168,21 @@ fn queue_finalizers(vm: &Vm, garbage: &[Node]) -> bool {
         vm.heap.queue(finalizer);
     }
     any
+}
+
+/// Takes the values of a module away, name by name, those with one leading underscore first (`_PyModule_Clear`).
+/// Finalisers run in between.
+pub async fn clear_namespace(vm: &Vm, dict: &crate::dict::Dict) {
+    let names = dict.keys();
+    let private = |k: &Value| k.as_str().is_some_and(|k| k.starts_with('_') && !k[1..].starts_with('_'));
+    let (first, rest): (Vec<Value>, Vec<Value>) = names.into_iter().partition(private);
+    for key in first.iter().chain(&rest) {
+        let Some(name) = key.as_str().filter(|k| k.as_str() != "__builtins__") else { continue };
+        if dict.get_str(name).is_some_and(|v| !v.is_none()) {
+            dict.set_str(name, Value::None);
+            let _ = vm.breathe(0).await;
+        }
+    }
 }
 
 /// At the end of a run: breaks every cycle there is, so that dropping the machine frees all its memory.

@@ -106,10 +106,12 @@ async fn finish(vm: &Vm, status: i64) -> i64 {
     let last = at_exit.last_exception.borrow_mut().take();
     drop(last);
     let _ = vm.breathe(0).await;
-    let main = vm.modules.remove_str(&vm.names.main);
-    drop(main);
-    let _ = vm.breathe(0).await;
     let _ = crate::gc::collect(vm).await;
+    let _ = vm.breathe(0).await;
+    // Cycles that the module's names were the last to hold die without a word, as in CPython.
+    if let Some(Value::Module(main)) = vm.modules.remove_str(&vm.names.main) {
+        crate::gc::clear_namespace(vm, &main.dict).await;
+    }
     let _ = vm.breathe(0).await;
     status
 }

@@ -7,6 +7,7 @@
 mod advice;
 mod anchors;
 mod frame;
+mod module;
 mod suggest;
 mod syntax;
 mod tokens;
@@ -14,12 +15,14 @@ mod width;
 
 use crate::builtins::exception_group;
 use crate::builtins::exceptions::as_exc;
-use crate::exception::Location;
+use crate::exception::{Location, Traceback};
 use crate::frame::{Frame, Frames};
 use crate::{Exc, Res, Value, Vm};
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 pub use frame::{Entry, format_entries};
+pub use module::install;
 pub use suggest::suggest;
 
 const MAX_GROUP_WIDTH: usize = 15;
@@ -65,14 +68,22 @@ pub async fn format_lines(vm: &Vm, e: &Exc, options: Options) -> Res<Vec<String>
     Ok(Layout::new(&reports, options.chain).run())
 }
 
-/// The lines without the traceback (`traceback.format_exception_only`).
-pub async fn format_exception_only(vm: &Vm, e: &Exc) -> Res<Vec<String>> {
-    own_lines(vm, e).await
+/// The lines without the traceback. `tb` is one that is shown before it and says what names there were.
+pub async fn format_exception_only(vm: &Vm, e: &Exc, tb: Option<Rc<Traceback>>) -> Res<Vec<String>> {
+    own_lines(vm, e, tb).await
+}
+
+/// Files under this stand for C code in CPython, whose frames nobody sees.
+const NATIVE: &str = "/usr/lib/native/";
+
+fn is_shown(at: &Location) -> bool {
+    at.place.is_some() || !at.code.filename.starts_with(NATIVE)
 }
 
 /// The entries of an exception's traceback, outermost first.
 pub fn entries(e: &Exc, limit: Option<i64>) -> Vec<Entry> {
-    let all = e.traceback().map(|tb| tb.entries()).unwrap_or_default();
+    let mut all = e.traceback().map(|tb| tb.entries()).unwrap_or_default();
+    all.retain(|t| is_shown(&t.at));
     limited(&all, limit).iter().map(|t| Entry::of(&t.at)).collect()
 }
 
@@ -85,8 +96,8 @@ pub fn stack_entries(frames: &mut Frames<'_>, limit: Option<i64>) -> Vec<Entry> 
         .below
         .iter()
         .filter_map(|f| match f {
-            Frame::Py(f) => Some(here(f)),
-            Frame::Native(_) => None,
+            Frame::Py(f) if !f.code.filename.starts_with(NATIVE) => Some(here(f)),
+            _ => None,
         })
         .collect();
     all.push(here(frames.top));
@@ -154,7 +165,7 @@ async fn add(
 ) -> Res<usize> {
     seen.extend(e.value().address());
     let stack = format_entries(&entries(e, options.limit));
-    let own = own_lines(vm, e).await?;
+    let own = own_lines(vm, e, e.traceback()).await?;
     reports.push(Report { stack, own, ..Report::default() });
     Ok(reports.len() - 1)
 }
@@ -189,13 +200,13 @@ async fn safe_repr(vm: &Vm, v: &Value, what: &str) -> String {
 }
 
 /// Class, text, advice and notes (`TracebackException.format_exception_only`).
-async fn own_lines(vm: &Vm, e: &Exc) -> Res<Vec<String>> {
+async fn own_lines(vm: &Vm, e: &Exc, tb: Option<Rc<Traceback>>) -> Res<Vec<String>> {
     let class = class_name(vm, e);
     let mut lines = if e.is_a(&vm.exc.syntax_error) {
         syntax::lines(vm, e, &class)
     } else {
         let mut text = safe_text(vm, &e.value(), "exception").await;
-        text.push_str(&advice::advice(vm, e).await?);
+        text.push_str(&advice::advice(vm, e, tb).await?);
         vec![if text.is_empty() { format!("{class}\n") } else { format!("{class}: {text}\n") }]
     };
     notes(vm, e, &mut lines).await;

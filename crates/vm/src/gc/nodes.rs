@@ -20,7 +20,7 @@ pub(super) enum Node {
 }
 
 impl Node {
-    fn address(&self) -> Option<usize> {
+    pub(super) fn address(&self) -> Option<usize> {
         match self {
             Node::Value(v) => v.address(),
             Node::Frame(f) => Some(Rc::as_ptr(f) as usize),
@@ -68,11 +68,6 @@ impl Node {
             Node::Value(v) => Some(v),
             _ => None,
         }
-    }
-
-    /// Whether `gc.collect()` counts it: attribute dicts of instances are part of these in CPython.
-    pub(super) fn is_counted(&self) -> bool {
-        !matches!(self, Node::Value(Value::Slice(_) | Value::Builtin(_)))
     }
 
     /// Shows every reference it holds.
@@ -306,6 +301,29 @@ impl Graph {
         }
         self.nodes.into_iter().zip(alive).filter(|(_, alive)| !alive).map(|(n, _)| n).collect()
     }
+}
+
+/// How many objects CPython would have found: it keeps the attributes of an instance in the instance, makes a tuple of
+/// the cells of a closure, and does not look at tuples of things that hold nothing.
+pub(super) fn count(nodes: &[Node]) -> usize {
+    let mut own_dicts = Index::default();
+    for node in nodes {
+        if let Node::Value(Value::Object(o)) = node
+            && let Some(d) = o.existing_dict()
+        {
+            own_dicts.put(Rc::as_ptr(&d) as usize, 0);
+        }
+    }
+    nodes
+        .iter()
+        .map(|n| match n {
+            Node::Value(Value::Slice(_) | Value::Builtin(_)) => 0,
+            Node::Value(Value::Tuple(t)) => usize::from(t.iter().any(|v| Node::Value(v.clone()).holds())),
+            Node::Value(Value::Dict(d)) => usize::from(own_dicts.get(Rc::as_ptr(d) as usize).is_none()),
+            Node::Value(Value::Function(f)) if !f.closure.is_empty() => 2,
+            _ => 1,
+        })
+        .sum()
 }
 
 /// Makes each node let go of what it holds. All are held by the caller until the end, so nothing is freed in between.

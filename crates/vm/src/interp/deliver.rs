@@ -34,8 +34,8 @@ impl Thread {
             return Some(Pause::Halted);
         }
         vm.heap.pause_at.set(self.stop_at);
-        while let Some(f) = vm.heap.next_finalizer() {
-            self.run_finalizer(vm, f);
+        if let Some(first) = vm.heap.next_finalizer() {
+            self.run_finalizers(vm, first);
         }
         if vm.steps.get() >= self.stop_at {
             return Some(Pause::Fuel);

@@ -1,78 +1,42 @@
 //! Finalisers: `__del__`, closing of forgotten generators, warnings for coroutines that never ran.
 
 use super::Thread;
-use crate::flow::Flow;
+use crate::exception::Location;
 use crate::frame::Mode;
 use crate::generator::{Generator, Kind, State};
 use crate::heap::Finalizer;
 use crate::object::Payload;
-use crate::{Value, Vm};
+use crate::{PyStr, Res, Value, Vm};
 use std::rc::Rc;
 
-impl Thread {
-    pub(crate) fn run_finalizer(&mut self, vm: &Vm, f: Finalizer) {
-        match f {
-            Finalizer::Del(object) => {
-                let this = Value::Object(object.clone());
-                let Some(del) = vm.lookup(&object.class(), &vm.names.del) else { return };
-                let words: Rc<str> = match &del {
-                    Value::Function(func) => Rc::from(format!(
-                        "Exception ignored while calling deallocator <function {} at 0x{:012x}>",
-                        func.qualname.borrow(),
-                        func.identity.get()
-                    )),
-                    _ => Rc::from("Exception ignored while calling deallocator"),
-                };
-                let flow = match vm.special_flow(&this, &vm.names.del, Vec::new()) {
-                    Some(flow) => flow,
-                    None => return,
-                };
-                drop(this);
-                let _ = self.begin(vm, flow, Mode::Finalizer(words));
-            }
-            Finalizer::Native(object) => {
-                if let Payload::Native(n) = object.payload() {
-                    n.finalize(vm, &object);
-                }
-            }
-            Finalizer::Weakref { callback, reference } => {
-                let words = "Exception ignored while calling weakref callback";
-                let _ = self.begin(vm, Flow::call(callback, vec![reference]), Mode::Finalizer(Rc::from(words)));
-            }
-            Finalizer::Generator(g) => self.finalize_generator(vm, g),
-        }
-    }
+/// Where the thread was when finalisers came up: for warnings and errors that have no place of their own.
+struct Place {
+    file: Rc<PyStr>,
+    line: u32,
+    at: Location,
+}
 
-    fn finalize_generator(&mut self, vm: &Vm, g: Rc<Generator>) {
-        if g.kind == Kind::Coroutine && g.state.get() == State::Created {
-            g.state.set(State::Closed);
-            let words = format!("coroutine '{}' was never awaited", g.qualname.borrow());
-            vm.record(crate::events::EventKind::NeverAwaited {
-                coro: Rc::from(g.qualname.borrow().as_str()),
-                line: g.origin.get(),
-            });
-            let frame = g.frame.borrow_mut().take();
-            let flow = crate::builtins::warn::never_awaited(vm, self.user_location(), &words);
-            let _ = self.begin(vm, flow, Mode::Finalizer(Rc::from("Exception ignored in coroutine")));
-            drop(frame);
-            return;
+impl Thread {
+    /// Runs all finalisers that wait, one after the other, as one native on top of the stack. What dies in the meantime
+    /// has its say before the next of them.
+    pub(crate) fn run_finalizers(&mut self, vm: &Vm, first: Finalizer) {
+        let mut batch = vec![first];
+        while let Some(f) = vm.heap.next_finalizer() {
+            batch.push(f);
         }
-        let hook = g.hooks.borrow().as_ref().map(|h| h.finalizer.clone());
-        if g.kind == Kind::AsyncGenerator
-            && let Some(hook) = hook
-            && !hook.is_none()
-            && !hook.is_null()
-        {
-            g.hooks.borrow_mut().take();
-            let words = format!("Exception ignored in: {}", describe(&g));
-            let flow = Flow::call(hook, vec![Value::Generator(g)]);
-            let _ = self.begin(vm, flow, Mode::Finalizer(Rc::from(words)));
-            return;
-        }
-        let words = format!("Exception ignored while closing generator {}", describe(&g));
-        let vm2 = vm.clone();
-        let close = Flow::run(async move { vm2.close_generator(&g).await });
-        let _ = self.begin(vm, close, Mode::Finalizer(Rc::from(words)));
+        let place = self.py_frames().last().map(|f| Place {
+            file: f.code.filename.clone(),
+            line: f.line(),
+            at: Location { code: f.code.clone(), ip: f.last, frame: None, place: None },
+        });
+        let vm = vm.clone();
+        let all = Box::pin(async move {
+            for f in batch {
+                finalize(&vm, f, place.as_ref()).await;
+            }
+            Ok(Value::None)
+        });
+        self.push_native(all, Mode::Finalizer(Rc::from("Exception ignored in a finalizer")), None);
     }
 
     /// Prints what can only be reported, through `sys.unraisablehook`.
@@ -83,11 +47,80 @@ impl Thread {
             let _ = self.begin(vm, flow, Mode::Finalizer(Rc::from("Exception ignored in sys.unraisablehook")));
         }
     }
+}
 
-    /// File and line of the innermost frame, for warnings that have no other place.
-    pub(crate) fn user_location(&self) -> Option<(Rc<crate::PyStr>, u32)> {
-        self.py_frames().last().map(|f| (f.code.filename.clone(), f.line()))
+/// Runs one finaliser; errors are reported and go no further.
+async fn finalize(vm: &Vm, f: Finalizer, place: Option<&Place>) {
+    let (res, words) = match f {
+        Finalizer::Del(object) => {
+            let Some(del) = vm.lookup(&object.class(), &vm.names.del) else { return };
+            let this = Value::Object(object);
+            let Some(flow) = vm.special_flow(&this, &vm.names.del, Vec::new()) else { return };
+            drop(this);
+            let res = vm.flow(flow).await;
+            if res.is_ok() {
+                return;
+            }
+            let words = match vm.repr_of(&del).await {
+                Ok(del) => format!("Exception ignored while calling deallocator {del}"),
+                Err(_) => "Exception ignored while calling deallocator".to_owned(),
+            };
+            (res, words)
+        }
+        Finalizer::Native(object) => {
+            if let Payload::Native(n) = object.payload() {
+                n.finalize(vm, &object);
+            }
+            return;
+        }
+        Finalizer::Weakref { callback, reference } => {
+            let res = vm.call(&callback, vec![reference]).await;
+            if res.is_ok() {
+                return;
+            }
+            let words = match vm.repr_of(&callback).await {
+                Ok(callback) => format!("Exception ignored while calling weakref callback {callback}"),
+                Err(_) => "Exception ignored while calling weakref callback".to_owned(),
+            };
+            (res, words)
+        }
+        Finalizer::Generator(g) => finalize_generator(vm, g, place).await,
+    };
+    if let Err(e) = res {
+        if let (None, Some(place)) = (e.traceback(), place) {
+            e.add_traceback(place.at.clone());
+        }
+        let _ = vm.flow(crate::builtins::warn::unraisable(vm, e, words)).await;
     }
+}
+
+async fn finalize_generator(vm: &Vm, g: Rc<Generator>, place: Option<&Place>) -> (Res, String) {
+    if g.kind == Kind::Coroutine && g.state.get() == State::Created {
+        g.state.set(State::Closed);
+        let words = format!("coroutine '{}' was never awaited", g.qualname.borrow());
+        vm.record(crate::events::EventKind::NeverAwaited {
+            coro: Rc::from(g.qualname.borrow().as_str()),
+            line: g.origin.get(),
+        });
+        let at = place.map(|p| (p.file.clone(), p.line));
+        let flow = crate::builtins::warn::never_awaited(vm, at, &words);
+        let frame = g.frame.borrow_mut().take();
+        let res = vm.flow(flow).await;
+        drop(frame);
+        return (res, format!("Exception ignored while finalizing coroutine {}", describe(&g)));
+    }
+    let hook = g.hooks.borrow().as_ref().map(|h| h.finalizer.clone());
+    if g.kind == Kind::AsyncGenerator
+        && let Some(hook) = hook
+        && !hook.is_none()
+        && !hook.is_null()
+    {
+        g.hooks.borrow_mut().take();
+        let words = format!("Exception ignored in: {}", describe(&g));
+        return (vm.call(&hook, vec![Value::Generator(g)]).await, words);
+    }
+    let words = format!("Exception ignored while closing generator {}", describe(&g));
+    (vm.close_generator(&g).await, words)
 }
 
 fn describe(g: &Generator) -> String {

@@ -252,6 +252,11 @@ impl Machine {
             let e = self.vm.memory_error();
             self.threads[self.current].pending.get_or_insert(e);
         }
+        if crate::gc::wants_collection(&self.vm) {
+            let words = "Exception ignored in the collector of cycles";
+            let collection = crate::gc::collection(&self.vm);
+            self.threads[self.current].push_native(collection, crate::frame::Mode::Finalizer(words.into()), None);
+        }
     }
 
     /// The running thread's frames, innermost last, for snapshots.

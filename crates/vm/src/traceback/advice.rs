@@ -3,7 +3,10 @@
 
 use super::suggest::suggest;
 use crate::builtins::frames;
+use crate::exception::Traceback;
+use crate::frame::FrameObject;
 use crate::{Exc, Res, Value, Vm};
+use std::rc::Rc;
 
 /// Modules of the standard library that a program may have forgotten to import.
 const MODULES: &[&str] = &[
@@ -28,8 +31,9 @@ const MODULES: &[&str] = &[
     "zoneinfo",
 ];
 
-/// What follows the text of an exception; empty for most.
-pub(super) async fn advice(vm: &Vm, e: &Exc) -> Res<String> {
+/// What follows the text of an exception; empty for most. `tb` is the traceback that is shown with it.
+pub(super) async fn advice(vm: &Vm, e: &Exc, tb: Option<Rc<Traceback>>) -> Res<String> {
+    let frame = tb.and_then(|tb| tb.entries().pop()).and_then(|t| t.at.frame.clone());
     let x = &vm.exc;
     if e.is_a(&x.import_error) {
         return Ok(match e.field("name_from").and_then(|n| n.as_str().cloned()) {
@@ -43,9 +47,9 @@ pub(super) async fn advice(vm: &Vm, e: &Exc) -> Res<String> {
     }
     let Some(name) = e.field("name").and_then(|n| n.as_str().cloned()) else { return Ok(String::new()) };
     if !is_name {
-        return Ok(meant(near_attribute(vm, e, &name).await));
+        return Ok(meant(near_attribute(vm, e, &name, frame).await));
     }
-    let near = near_name(vm, e, &name).await;
+    let near = near_name(vm, &name, frame).await;
     let any = near.is_some();
     let mut out = meant(near);
     if MODULES.binary_search(&name.as_str()).is_ok() || name.as_str() == "__future__" {
@@ -60,14 +64,11 @@ fn meant(name: Option<String>) -> String {
     name.map_or(String::new(), |n| format!(". Did you mean: '{n}'?"))
 }
 
-/// The innermost frame of the traceback.
-fn innermost(vm: &Vm, e: &Exc) -> Option<Value> {
-    let last = e.traceback()?.entries().pop()?;
-    last.at.frame.as_ref().map(|f| frames::frame_value(vm, f))
-}
-
-async fn locals_of(vm: &Vm, frame: &Value) -> Option<Value> {
-    vm.getattr(frame, &vm.intern("f_locals")).await.ok()
+async fn locals_of(vm: &Vm, frame: &Rc<FrameObject>) -> Option<Value> {
+    match frames::ended_locals(vm, frame) {
+        Some(locals) => Some(locals),
+        None => vm.getattr(&frames::frame_value(vm, frame), &vm.intern("f_locals")).await.ok(),
+    }
 }
 
 fn entry(vm: &Vm, mapping: &Value, name: &str) -> Option<Value> {
@@ -76,8 +77,7 @@ fn entry(vm: &Vm, mapping: &Value, name: &str) -> Option<Value> {
 
 /// The names that `dir()` gives, sorted.
 async fn dir(vm: &Vm, v: &Value) -> Option<Vec<String>> {
-    let dir = vm.get_builtin("dir")?;
-    let list = vm.call(&dir, vec![v.clone()]).await.ok()?;
+    let list = vm.flow(crate::builtins::functions::dir_of(vm, v)).await.ok()?;
     let mut names: Vec<String> =
         vm.try_collect(&list)?.iter().filter_map(|n| n.as_str().map(|s| s.to_string())).collect();
     names.sort();
@@ -88,12 +88,12 @@ fn nearest(name: &str, names: &[String]) -> Option<String> {
     suggest(name, &names.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-async fn near_attribute(vm: &Vm, e: &Exc, name: &str) -> Option<String> {
+async fn near_attribute(vm: &Vm, e: &Exc, name: &str, frame: Option<Rc<FrameObject>>) -> Option<String> {
     let obj = e.field("obj").unwrap_or(Value::None);
     let mut names = dir(vm, &obj).await?;
     let mut hide = !name.starts_with('_');
     if hide
-        && let Some(frame) = innermost(vm, e)
+        && let Some(frame) = frame
         && let Some(locals) = locals_of(vm, &frame).await
         && entry(vm, &locals, "self").is_some_and(|this| this.is(&obj))
     {
@@ -115,10 +115,10 @@ async fn near_import(vm: &Vm, e: &Exc, name: &str) -> Option<String> {
     nearest(name, &names)
 }
 
-async fn near_name(vm: &Vm, e: &Exc, name: &str) -> Option<String> {
-    let frame = innermost(vm, e)?;
+async fn near_name(vm: &Vm, name: &str, frame: Option<Rc<FrameObject>>) -> Option<String> {
+    let frame = frame?;
     let locals = locals_of(vm, &frame).await?;
-    let globals = vm.getattr(&frame, &vm.intern("f_globals")).await.ok()?;
+    let globals = Value::Dict(frame.globals.clone());
     if let Some(this) = entry(vm, &locals, "self")
         && let Ok(Some(_)) = vm.getattr_opt(&this, &vm.intern(name)).await
     {
