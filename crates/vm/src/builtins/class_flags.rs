@@ -25,13 +25,19 @@ pub fn refresh(vm: &Vm, class: &Rc<Class>) {
     let find = |name: &Rc<PyStr>| class.find(name);
     let has = |name: &Rc<PyStr>| class.find(name).is_some();
     let native = |v: Option<Value>| matches!(v, None | Some(Value::Builtin(_)));
+    // A dict subclass may say `__setattr__ = dict.__setitem__`: native, but not what `object` does.
+    let generic = |v: Option<Value>| match v {
+        None => true,
+        Some(Value::Builtin(b)) => matches!(b.name.as_str(), "__setattr__" | "__delattr__"),
+        Some(_) => false,
+    };
     let rows = [
         (ClassFlags::HAS_DEL, has(&n.del)),
         (ClassFlags::CUSTOM_EQ, !is_plain(vm, find(&n.eq).as_ref())),
         (ClassFlags::CUSTOM_HASH, !is_plain(vm, find(&n.hash).as_ref()) && !stands_on_unhashable(vm, class)),
         (ClassFlags::GETATTR, has(&n.getattr)),
         (ClassFlags::GETATTRIBUTE, !is_plain(vm, find(&n.getattribute).as_ref())),
-        (ClassFlags::SETATTR, !native(find(&n.setattr)) || !native(find(&n.delattr))),
+        (ClassFlags::SETATTR, !generic(find(&n.setattr)) || !generic(find(&n.delattr))),
         (ClassFlags::GET, has(&n.get)),
         (ClassFlags::SET, has(&n.set) || has(&n.delete)),
         (ClassFlags::TRUTH, !native(find(&n.bool_)) || !native(find(&n.len))),

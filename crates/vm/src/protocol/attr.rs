@@ -210,8 +210,9 @@ impl Vm {
                 Some(_) => &self.names.setattr,
                 None => &self.names.delattr,
             };
+            let generic = |f: &Value| matches!(f, Value::Builtin(b) if b.name == *hook);
             if let Some(f) = self.lookup(&class, hook)
-                && !matches!(f, Value::Builtin(_))
+                && !generic(&f)
             {
                 let mut args = vec![obj.clone(), Value::Str(name.clone())];
                 args.extend(value);
