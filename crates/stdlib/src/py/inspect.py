@@ -461,6 +461,8 @@ def getfullargspec(func):
         raise TypeError("unsupported callable") from ex
     args, posonly, kwonly, defaults, annotations, kwdefaults = [], [], [], (), {}, {}
     varargs = varkw = None
+    if sig.return_annotation is not sig.empty:
+        annotations["return"] = sig.return_annotation
     for p in sig.parameters.values():
         if p.kind is _POSITIONAL_ONLY:
             posonly.append(p.name)
@@ -478,8 +480,6 @@ def getfullargspec(func):
             defaults += (p.default,)
         if p.annotation is not p.empty:
             annotations[p.name] = p.annotation
-    if sig.return_annotation is not sig.empty:
-        annotations["return"] = sig.return_annotation
     if ismethod(func):
         args.insert(0, next(iter(signature(func.__func__).parameters)))
     return _named("FullArgSpec")(posonly + args, varargs, varkw, defaults or None, kwonly, kwdefaults or None, annotations)
@@ -746,8 +746,6 @@ class Signature:
             elif p.name in kwargs and p.kind is not _POSITIONAL_ONLY:
                 arguments[p.name] = kwargs.pop(p.name)
             elif p.default is _empty and not partial:
-                if p.kind is _POSITIONAL_ONLY:
-                    raise TypeError(f"missing a required positional-only argument: {p.name!r}")
                 raise TypeError(f"missing a required argument: {p.name!r}")
             elif p.kind is _POSITIONAL_ONLY and p.name in kwargs:
                 posonly_as_kw.append(p.name)
