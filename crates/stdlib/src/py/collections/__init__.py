@@ -1,5 +1,6 @@
 """namedtuple, Counter, ChainMap and friends; deque, defaultdict and OrderedDict are native."""
-from _collections import OrderedDict, defaultdict, deque
+from _collections import deque
+from _collections_dicts import OrderedDict, defaultdict
 import sys as _sys
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
