@@ -509,7 +509,8 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
     let walk = [Method::sync("__iter__", crate::support::itself), Method::sync("__next__", iter_next)];
     let classes = vm.extension::<Classes>();
     *classes.iter.borrow_mut() = Some(define::class(vm, "_collections", "_deque_iterator", &[], &walk, &[]));
-    *classes.reverse_iter.borrow_mut() = Some(define::class(vm, "_collections", "_deque_reverse_iterator", &[], &walk, &[]));
+    *classes.reverse_iter.borrow_mut() =
+        Some(define::class(vm, "_collections", "_deque_reverse_iterator", &[], &walk, &[]));
     coroscope_vm::builtins::class_flags::refresh(vm, &deque);
     *classes.deque.borrow_mut() = Some(deque.clone());
     crate::support::set(vm, dict, "deque", Value::Class(deque));

@@ -114,7 +114,14 @@ fn next(vm: &Vm, args: Args<'_>) -> Flow {
                     Some(tool) => match slow(&vm, tool, &this).await? {
                         Some(v) => Ok(v),
                         None => {
-                            if !matches!(&*tool.kind.borrow(), Kind::Tee { .. } | Kind::GroupBy { .. } | Kind::Grouper { .. } | Kind::Islice { .. } | Kind::Chain { .. } ) {
+                            if !matches!(
+                                &*tool.kind.borrow(),
+                                Kind::Tee { .. }
+                                    | Kind::GroupBy { .. }
+                                    | Kind::Grouper { .. }
+                                    | Kind::Islice { .. }
+                                    | Kind::Chain { .. }
+                            ) {
                                 tool.clear();
                             }
                             Err(vm.stop_iteration(Value::None))
@@ -268,9 +275,7 @@ async fn slow(vm: &Vm, tool: &Tool, this: &Value) -> Res<Option<Value>> {
         Kind::Cycle { inner, .. } => Work::Cycle(inner.clone()),
         Kind::Chain { sources, current } => Work::Chain(sources.clone(), current.clone()),
         Kind::Islice { inner, at, next, stop, step } => Work::Islice(inner.clone(), *at, *next, *stop, *step),
-        Kind::Accumulate { inner, function, total } => {
-            Work::Accumulate(inner.clone(), function.clone(), total.clone())
-        }
+        Kind::Accumulate { inner, function, total } => Work::Accumulate(inner.clone(), function.clone(), total.clone()),
         Kind::Compress { data, selectors } => Work::Compress(data.clone(), selectors.clone()),
         Kind::DropWhile { test, inner, started } => Work::DropWhile(test.clone(), inner.clone(), *started),
         Kind::TakeWhile { test, inner, ended } => Work::TakeWhile(test.clone(), inner.clone(), *ended),
@@ -564,8 +569,10 @@ async fn new_count(vm: Vm, args: OwnedArgs) -> Res {
     let at = given.first().cloned().or_else(|| keyword(&args, "start")).unwrap_or(Value::Int(0));
     let step = given.get(1).cloned().or_else(|| keyword(&args, "step")).unwrap_or(Value::Int(1));
     for v in [&at, &step] {
-        if !matches!(v.underlying(), Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Bool(_) | Value::Complex(_))
-            && vm.lookup_special(v, &vm.intern("__add__")).is_none()
+        if !matches!(
+            v.underlying(),
+            Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Bool(_) | Value::Complex(_)
+        ) && vm.lookup_special(v, &vm.intern("__add__")).is_none()
         {
             return Err(vm.type_error("a number is required"));
         }

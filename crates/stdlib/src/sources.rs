@@ -4,6 +4,9 @@
 /// Module name, file shown, source text.
 pub const SOURCES: &[(&str, &str, &str)] = &[
     ("__future__", "/usr/lib/python3.14/__future__.py", include_str!("py/__future__.py")),
+    ("_collections_dicts", "/usr/lib/native/_collections_dicts.py", include_str!("py/_collections_dicts.py")),
+    ("_structseq", "/usr/lib/native/_structseq.py", include_str!("py/_structseq.py")),
+    ("_sys_info", "/usr/lib/native/_sys_info.py", include_str!("py/_sys_info.py")),
     ("_typing_params", "/usr/lib/native/_typing_params.py", include_str!("py/_typing_params.py")),
     ("abc", "/usr/lib/python3.14/abc.py", include_str!("py/abc.py")),
     ("annotationlib", "/usr/lib/python3.14/annotationlib.py", include_str!("py/annotationlib.py")),
@@ -22,7 +25,9 @@ pub const SOURCES: &[(&str, &str, &str)] = &[
     ("functools", "/usr/lib/python3.14/functools.py", include_str!("py/functools.py")),
     ("getpass", "/usr/lib/python3.14/getpass.py", include_str!("py/getpass.py")),
     ("graphlib", "/usr/lib/python3.14/graphlib.py", include_str!("py/graphlib.py")),
+    ("hashlib", "/usr/lib/native/hashlib.py", include_str!("py/hashlib.py")),
     ("heapq", "/usr/lib/native/heapq.py", include_str!("py/heapq.py")),
+    ("hmac", "/usr/lib/python3.14/hmac.py", include_str!("py/hmac.py")),
     ("html", "/usr/lib/python3.14/html.py", include_str!("py/html.py")),
     ("inspect", "/usr/lib/python3.14/inspect.py", include_str!("py/inspect.py")),
     ("io", "/usr/lib/native/io.py", include_str!("py/io.py")),
@@ -42,6 +47,7 @@ pub const SOURCES: &[(&str, &str, &str)] = &[
     ("pprint", "/usr/lib/python3.14/pprint.py", include_str!("py/pprint.py")),
     ("queue", "/usr/lib/python3.14/queue.py", include_str!("py/queue.py")),
     ("random", "/usr/lib/python3.14/random.py", include_str!("py/random.py")),
+    ("re", "/usr/lib/python3.14/re.py", include_str!("py/re.py")),
     ("reprlib", "/usr/lib/python3.14/reprlib.py", include_str!("py/reprlib.py")),
     ("sched", "/usr/lib/python3.14/sched.py", include_str!("py/sched.py")),
     ("secrets", "/usr/lib/python3.14/secrets.py", include_str!("py/secrets.py")),
@@ -51,6 +57,7 @@ pub const SOURCES: &[(&str, &str, &str)] = &[
     ("string._classes", "/usr/lib/python3.14/string/_classes.py", include_str!("py/string/_classes.py")),
     ("string.templatelib", "/usr/lib/python3.14/string/templatelib.py", include_str!("py/string/templatelib.py")),
     ("textwrap", "/usr/lib/python3.14/textwrap.py", include_str!("py/textwrap.py")),
+    ("time", "/usr/lib/native/time.py", include_str!("py/time.py")),
     ("timeit", "/usr/lib/python3.14/timeit.py", include_str!("py/timeit.py")),
     ("traceback", "/usr/lib/python3.14/traceback.py", include_str!("py/traceback.py")),
     ("types", "/usr/lib/python3.14/types.py", include_str!("py/types.py")),
@@ -58,4 +65,5 @@ pub const SOURCES: &[(&str, &str, &str)] = &[
     ("uuid", "/usr/lib/python3.14/uuid.py", include_str!("py/uuid.py")),
     ("warnings", "/usr/lib/python3.14/warnings.py", include_str!("py/warnings.py")),
     ("weakref", "/usr/lib/python3.14/weakref.py", include_str!("py/weakref.py")),
+    ("zlib", "/usr/lib/native/zlib.py", include_str!("py/zlib.py")),
 ];

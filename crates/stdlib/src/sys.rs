@@ -25,15 +25,13 @@ impl Native for StandardStream {
 
 fn write(vm: &Vm, args: Args<'_>) -> Res {
     let this = support::this::<StandardStream>(vm, args, "write")?;
-    let text = match args.rest().one(vm, "TextIOWrapper.write")? {
-        v if v.as_str().is_some() => v.as_str().cloned().unwrap_or_default(),
-        other => {
-            let given = vm.type_name(other);
-            return Err(vm.type_error(format!("write() argument must be str, not {given}")));
-        }
+    let given = args.rest().one(vm, "TextIOWrapper.write")?;
+    let Some(text) = given.as_str() else {
+        let given = vm.type_name(given);
+        return Err(vm.type_error(format!("write() argument must be str, not {given}")));
     };
     match this.stream {
-        Some(stream) => vm.write(stream, &text)?,
+        Some(stream) => vm.write(stream, text.as_str())?,
         None => return Err(vm.error(&vm.exc.os_error, "not writable")),
     }
     Ok(Value::from(text.len()))
@@ -187,7 +185,13 @@ fn getsizeof(_: &Vm, args: Args<'_>) -> Res {
         Some(Value::Bytes(b)) => 33 + b.len(),
         Some(Value::Tuple(t)) => 48 + 8 * t.len(),
         Some(Value::List(l)) => 56 + 8 * l.len(),
-        Some(Value::Dict(d)) => if d.is_empty() { 64 } else { 184 + 24 * d.len().saturating_sub(5) },
+        Some(Value::Dict(d)) => {
+            if d.is_empty() {
+                64
+            } else {
+                184 + 24 * d.len().saturating_sub(5)
+            }
+        }
         Some(Value::Set(s) | Value::FrozenSet(s)) => 216 + 16 * s.len().saturating_sub(4),
         _ => 48,
     };

@@ -55,14 +55,6 @@ class Random(_Core):
     def __reduce__(self):
         return self.__class__, (), self.getstate()
 
-    def _randbelow(self, n):
-        getrandbits = self.getrandbits
-        k = n.bit_length()
-        r = getrandbits(k)
-        while r >= n:
-            r = getrandbits(k)
-        return r
-
     def randbytes(self, n):
         return self.getrandbits(n * 8).to_bytes(n, "little")
 

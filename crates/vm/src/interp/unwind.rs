@@ -152,8 +152,14 @@ impl Thread {
     }
 }
 
+/// Where the modules lie that are Python here and C in CPython: their frames are left out of tracebacks.
+const NATIVE_FILES: &str = "/usr/lib/native/";
+
 /// Puts the frame's line on top of the exception's traceback.
 fn note(f: &mut PyFrame, e: &Exc) {
+    if f.code.filename.as_str().starts_with(NATIVE_FILES) {
+        return;
+    }
     let object = f.object();
     e.add_traceback(Location { code: f.code.clone(), ip: f.last, frame: Some(object), place: None });
 }
