@@ -159,7 +159,8 @@ impl Vm {
     /// of this crate.
     pub fn new(config: VmConfig, compiler: Compiler) -> Vm {
         let heap = Heap::default();
-        let interned = RefCell::new(HashTable::new());
+        // About as many names as the built-in classes and functions have.
+        let interned = RefCell::new(HashTable::with_capacity(2048));
         let names = Names::new(&mut |s| intern_in(&interned, s));
         let next_class = Cell::new(1);
         let mut make = |name: &str| {

@@ -21,9 +21,17 @@ fn is_plain(vm: &Vm, found: Option<&Value>) -> bool {
 
 /// Computes the flags that depend on attributes, after they or the bases changed.
 pub fn refresh(vm: &Vm, class: &Rc<Class>) {
+    refresh_with(vm, class, |name| class.find(name));
+}
+
+/// The same at start-up, for classes whose only base with such attributes is `object`.
+pub fn refresh_builtin(vm: &Vm, class: &Rc<Class>) {
+    refresh_with(vm, class, |name| class.dict.get_str(name));
+}
+
+fn refresh_with(vm: &Vm, class: &Rc<Class>, find: impl Fn(&Rc<PyStr>) -> Option<Value>) {
     let n = &vm.names;
-    let find = |name: &Rc<PyStr>| class.find(name);
-    let has = |name: &Rc<PyStr>| class.find(name).is_some();
+    let has = |name: &Rc<PyStr>| find(name).is_some();
     let native = |v: Option<Value>| matches!(v, None | Some(Value::Builtin(_)));
     // A dict subclass may say `__setattr__ = dict.__setitem__`: native, but not what `object` does.
     let generic = |v: Option<Value>| match v {

@@ -65,8 +65,8 @@ pub fn install(vm: &Vm) {
     exec::install(vm);
     console::install(vm);
     file::install(vm);
-    let classes = [vm.types.all(), vm.exc.all()].concat();
-    for class in &classes {
-        class_flags::refresh(vm, class);
+    // Exceptions have none of the attributes that flags stand for.
+    for class in vm.types.all() {
+        class_flags::refresh_builtin(vm, &class);
     }
 }
