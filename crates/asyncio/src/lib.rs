@@ -23,6 +23,7 @@ mod gather;
 mod group;
 mod handle;
 mod heapq;
+mod inspect;
 mod locks;
 mod loop_methods;
 mod module;
@@ -41,6 +42,8 @@ mod task;
 mod threads;
 mod timeout;
 mod wait;
+
+pub use inspect::{FrameView, HandleView, LoopView, Stage, TaskView, TimerView, inspect, locals};
 
 use coroscope_vm::Vm;
 use coroscope_vm::module::ModuleDef;
