@@ -9,6 +9,7 @@ Nothing else of CPython is touched, apart from undoing what Pyodide did to async
 - A function given to an executor runs at once in the loop's next iteration, with a clock of its own; its result comes
   when as much time as it slept has passed on the loop's clock. Pyodide has no threads.
 - A loop that waits for ever is a deadlock: the process ends with status 97.
+- Where asyncio walks a set of tasks (TaskGroup, wait), CPython's order is that of addresses; here that of adding.
 
 With DRIFTING true, for the check that a golden hangs on nothing accidental, reading the clock costs 100 ns, each wait
 is 30 us late, deadlines within a millisecond fire together, and the sets of tasks that asyncio walks in the order of
@@ -189,8 +190,7 @@ def install(drifting):
     stand_in(Policy, "_UnixDefaultEventLoopPolicy", "asyncio.unix_events")
     unix_events._DefaultEventLoopPolicy = Policy
 
-    if drifting:
-        walk_backwards(asyncio, events, taskgroups, tasks)
+    order_sets(asyncio, events, taskgroups, tasks, drifting)
 
     # ---- undo Pyodide's own event loop and hooks; leave `__main__` as a fresh python3 has it
     asyncio.run = runners.run = pyodide.webloop._orig_run
@@ -205,49 +205,50 @@ def install(drifting):
     gc.collect()
 
 
-def walk_backwards(asyncio, events, taskgroups, tasks):
-    """Give the modules that keep tasks in sets a set that is walked from its newest member to its oldest."""
-    class Backwards(set):
+def order_sets(asyncio, events, taskgroups, tasks, backwards):
+    """Give the modules that keep tasks in sets, which CPython walks in the order of addresses, sets with an order."""
+    class Ordered(set):
         def __init__(self, members=()):
-            self._order = []
+            self._order = {}
             for member in members:
                 self.add(member)
 
         def add(self, member):
-            if member not in self:
-                self._order.append(member)
             super().add(member)
+            self._order[member] = None
 
         def discard(self, member):
-            if member in self:
-                self.remove(member)
+            super().discard(member)
+            self._order.pop(member, None)
 
         def remove(self, member):
             super().remove(member)
-            self._order.remove(member)
+            del self._order[member]
 
         def clear(self):
             super().clear()
             self._order.clear()
 
         def pop(self):
-            member = self._order[-1]
+            member = next(iter(self))
             self.remove(member)
             return member
 
         def __iter__(self):
-            return iter(self._order[::-1])
+            members = list(self._order)
+            return reversed(members) if backwards else iter(members)
 
-    Backwards.__name__ = Backwards.__qualname__ = "set"
-    Backwards.__module__ = "builtins"
-    tasks.set = taskgroups.set = Backwards
+    Ordered.__name__ = Ordered.__qualname__ = "set"
+    Ordered.__module__ = "builtins"
+    tasks.set = taskgroups.set = Ordered
     original = tasks.all_tasks
 
     def all_tasks(loop=None):
         found = original(events.get_running_loop() if loop is None else loop)
-        return Backwards(sorted(found, key=lambda task: (len(task.get_name()), task.get_name())))
+        return Ordered(sorted(found, key=lambda task: (len(task.get_name()), task.get_name())))
 
-    tasks.all_tasks = asyncio.all_tasks = all_tasks
+    if backwards:
+        tasks.all_tasks = asyncio.all_tasks = all_tasks
 
 
 install(DRIFTING)

@@ -9,6 +9,15 @@ const OUTPUT_LIMIT = 4 << 20;
 /** clock.py leaves the process with this status when nothing can ever run again. */
 const DEADLOCK = 97;
 
+/** References to the globals of `__main__` that this version of Pyodide keeps; one more would free them too early. */
+const HELD_BY_PYODIDE = 2;
+const FORGET_MAIN = `
+import gc, sys
+for holder in gc.get_referrers(sys.modules["__main__"]):
+    if isinstance(holder, dict) and holder is not sys.modules:
+        holder.pop("__main__", None)
+`;
+
 const drifting = process.argv[2] === "drifting";
 const options = {
   args: ["main.py"],
@@ -33,6 +42,19 @@ async function snapshotWithClock() {
   return python.makeMemorySnapshot();
 }
 
+/**
+ * Drops what Pyodide holds of `__main__`: CPython tears a program's globals down at exit in another way, visible to
+ * `__del__`, when anything but the program holds them.
+ */
+function leaveMainAlone(python) {
+  python.globals.delete("_pyodide_core");
+  const globals = python.toPy({});
+  python.runPython(FORGET_MAIN, { globals });
+  globals.destroy();
+  const main = python._module.PyProxy_getPtr(python.globals);
+  for (let i = 0; i < HELD_BY_PYODIDE; i++) python._module._Py_DecRef(main);
+}
+
 async function run(snapshot, file) {
   const python = await loadPyodide({ ...options, _loadSnapshot: snapshot });
   let bytes = 0;
@@ -53,7 +75,7 @@ async function run(snapshot, file) {
   python.setStdin({ stdin: () => null });
   python.FS.writeFile(`${HOME}/main.py`, fs.readFileSync(file));
   python.FS.chdir(HOME);
-  python.globals.delete("_pyodide_core");
+  leaveMainAlone(python);
   let code;
   let note = "";
   try {

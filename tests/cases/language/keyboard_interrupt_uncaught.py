@@ -1,0 +1,6 @@
+def main():
+    print("working")
+    raise KeyboardInterrupt
+
+
+main()

@@ -1,0 +1,12 @@
+def cleanup():
+    return {}["handle"]
+
+
+def work():
+    try:
+        int("x")
+    except ValueError:
+        cleanup()
+
+
+work()

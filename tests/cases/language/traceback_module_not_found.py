@@ -1,0 +1,4 @@
+import asyncio
+import requests_not_here
+
+print("never")
