@@ -53,6 +53,17 @@ pub struct Lane {
     spans: Vec<u32>,
 }
 
+impl Lane {
+    /// The coroutine as it is called: `worker()`; empty where there is none.
+    pub fn call(&self) -> String {
+        match &*self.coro {
+            "" => String::new(),
+            coro if coro.ends_with(')') => coro.to_owned(),
+            coro => format!("{coro}()"),
+        }
+    }
+}
+
 /// A stretch of one lane in one state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -85,6 +96,11 @@ pub struct Lanes {
     /// Whose slice of code runs now.
     running: Option<TaskId>,
     last_at: u64,
+}
+
+/// Callbacks by which asyncio itself ends a run or a sleep: no code of the program.
+fn is_machinery(name: &str) -> bool {
+    name.ends_with("_run_until_complete_cb") || name.ends_with("_set_result_unless_cancelled")
 }
 
 const NO_LANE: u32 = u32::MAX;
@@ -185,7 +201,7 @@ impl Lanes {
             }
             EventKind::Ready { .. } => self.enter(task, LaneState::Ready, index),
             EventKind::Running => self.begin_slice(task, index),
-            EventKind::CallbackRun { .. } if task == MAIN => {
+            EventKind::CallbackRun { name, .. } if task == MAIN && !is_machinery(name) => {
                 self.end_slice();
                 self.begin_slice(MAIN, index);
             }

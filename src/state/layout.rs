@@ -207,7 +207,7 @@ fn name(trace: &Trace, lane: usize, view: &Viewport, words: &Words, scene: &mut 
         LaneKind::Main => words.main_program.to_owned(),
         _ => known.name.to_string(),
     };
-    let coro = if view.gutter < NARROW { String::new() } else { known.coro.to_string() };
+    let coro = if view.gutter < NARROW { String::new() } else { known.call() };
     scene.names.push(Name { y: view.y(lane), name, coro, hue: hue(known.task) });
 }
 

@@ -145,7 +145,7 @@ impl Painter {
         let hit = hit(&trace, self.player.end(), &self.view, x, y)?;
         let lane = trace.lanes.get(hit.lane)?;
         let name = if lane.task == 0 { words.main_program } else { &lane.name };
-        let mut lines = vec![if lane.coro.is_empty() { name.to_owned() } else { format!("{name}  {}", lane.coro) }];
+        let mut lines = vec![if lane.coro.is_empty() { name.to_owned() } else { format!("{name}  {}", lane.call()) }];
         let Some(span) = hit.span else {
             return (x < self.view.gutter).then_some(lines);
         };
