@@ -17,6 +17,9 @@ fn main() {
                         ErrorKind::MemoryError => "MemoryError",
                     };
                     println!("{kind} {}:{}-{}:{} {}", e.line, e.col, e.end_line, e.end_col, e.message);
+                    if let Some(s) = &e.suggestion {
+                        eprintln!("{}:{}-{} {}", s.line, s.col, s.end_col, s.message);
+                    }
                 }
             }
         }

@@ -50,7 +50,9 @@ pub fn compile(source: &str, filename: &str, mode: Mode) -> Result<Compiled, Syn
 
 fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Compiled> {
     let text = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let source = Source::new(text);
+    let mut source = Source::new(text);
+    source.from_file = mode == Mode::Module && !filename.starts_with('<');
+    let source = source;
     let mut warnings = match limits::check(&source) {
         Ok(warnings) => warnings,
         Err(limits::Refusal::Limit(error)) => return Err(error),
@@ -70,16 +72,23 @@ fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Comp
         }
         return Err(SyntaxError::at(&source, error.location, syntax::reword(&error.error)));
     }
+    // CPython reads the line of an error of this stage from the file, if there is one.
+    let textless = |mut e: Box<SyntaxError>| {
+        if !source.from_file {
+            e.text = None;
+        }
+        e
+    };
     let purpose = if mode == Mode::Single { Purpose::Interactive } else { Purpose::Statements };
     let (code, later) = match parsed.syntax() {
         Mod::Module(module) => {
             warnings.extend(finally::check(&source, &module.body));
-            let table = symtable::build(&source, &module.body, None)?;
-            Compiler::new(&source, &table, filename, purpose).module(&module.body)?
+            let table = symtable::build(&source, &module.body, None).map_err(textless)?;
+            Compiler::new(&source, &table, filename, purpose).module(&module.body).map_err(textless)?
         }
         Mod::Expression(e) => {
-            let table = symtable::build(&source, &[], Some(&e.body))?;
-            Compiler::new(&source, &table, filename, purpose).expression(&e.body)?
+            let table = symtable::build(&source, &[], Some(&e.body)).map_err(textless)?;
+            Compiler::new(&source, &table, filename, purpose).expression(&e.body).map_err(textless)?
         }
     };
     warnings.extend(later);

@@ -8,6 +8,8 @@ pub(crate) struct Source<'a> {
     pub(crate) text: &'a str,
     /// Byte offset of the start of each line; `\n`, `\r\n` and `\r` end lines.
     starts: Vec<u32>,
+    /// A program's file rather than a string given to `exec`: CPython reads and shows these differently.
+    pub(crate) from_file: bool,
 }
 
 impl<'a> Source<'a> {
@@ -19,7 +21,7 @@ impl<'a> Source<'a> {
                 starts.push(i as u32 + 1);
             }
         }
-        Source { text, starts }
+        Source { text, starts, from_file: false }
     }
 
     /// Line (from 1) and column in bytes (from 0) of an offset.

@@ -90,18 +90,24 @@ fn compile(source: &str, filename: &str, mode: CompileMode) -> Compiled {
     };
     match compiler::compile(source, filename, mode) {
         Ok(c) => {
-            let warnings = c.warnings.into_iter().map(|w| CompileWarning { message: w.message, line: w.line }).collect();
+            let warnings =
+                c.warnings.into_iter().map(|w| CompileWarning { message: w.message, line: w.line }).collect();
             Ok((c.code, warnings))
         }
-        Err(e) => Err(CompileError {
-            kind: format!("{:?}", e.kind),
-            message: e.message,
-            line: e.line,
-            col: e.col,
-            end_line: e.end_line,
-            end_col: e.end_col.max(0) as u32,
-            text: e.text.unwrap_or_default(),
-        }),
+        Err(e) => Err(compile_error(e)),
+    }
+}
+
+fn compile_error(e: coroscope_compiler::SyntaxError) -> CompileError {
+    CompileError {
+        kind: format!("{:?}", e.kind),
+        message: e.message,
+        line: e.line,
+        col: e.col,
+        end_line: e.end_line,
+        end_col: e.end_col.max(0) as u32,
+        text: e.text,
+        suggestion: e.suggestion.map(|s| Box::new(compile_error(*s))),
     }
 }
 

@@ -39,7 +39,9 @@ pub struct CompileError {
     pub col: u32,
     pub end_line: u32,
     pub end_col: u32,
-    pub text: String,
+    pub text: Option<String>,
+    /// What the traceback shows instead: a keyword that was probably meant.
+    pub suggestion: Option<Box<CompileError>>,
 }
 
 /// A SyntaxWarning of the compiler.

@@ -17,6 +17,8 @@ pub(super) const KEYWORDS: [&str; 35] = [
     "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
 ];
 
+const COMPOUNDS: [&str; 7] = ["if_stmt", "class_def", "with_stmt", "for_stmt", "try_stmt", "while_stmt", "match_stmt"];
+
 /// A match: the index of the token after it. None: no match.
 pub(super) type Match = Result<Option<usize>, Box<Fault>>;
 
@@ -32,6 +34,9 @@ pub(super) struct Matcher<'a> {
     plain: usize,
     strings: usize,
     conversion: usize,
+    compounds: [usize; 7],
+    /// Byte offset of the last compound statement that matched, functions aside (CPython's `last_stmt_location`).
+    pub(super) last_statement: usize,
 }
 
 impl<'a> Matcher<'a> {
@@ -47,6 +52,8 @@ impl<'a> Matcher<'a> {
             plain: grammar.rule("plain_expression"),
             strings: grammar.rule("strings"),
             conversion: grammar.rule("conversion"),
+            compounds: COMPOUNDS.map(|name| grammar.rule(name)),
+            last_statement: 0,
         }
     }
 
@@ -94,6 +101,10 @@ impl<'a> Matcher<'a> {
         }
         if rule == self.conversion && end.is_some() {
             self.check_conversion(at)?;
+        }
+        if end.is_some() && self.compounds.contains(&rule) {
+            let start = self.tokens.get(at).map_or(0, |t| t.start as usize);
+            self.last_statement = self.last_statement.max(start);
         }
         self.memo.insert(key, end.map(|end| end as u32));
         Ok(end)

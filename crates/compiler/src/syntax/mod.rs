@@ -8,6 +8,7 @@ mod raise;
 mod strings;
 mod target;
 mod token;
+mod typo;
 
 use crate::error::{ErrorKind, SyntaxError};
 use crate::source::Source;
@@ -24,18 +25,26 @@ pub(crate) use token::{Kind, Token};
 /// Follows CPython's `_PyPegen_run_parser` and `_PyPegen_set_syntax_error`.
 pub(crate) fn explain(source: &Source, expression: bool) -> Option<SyntaxError> {
     let grammar = Grammar::load();
-    let mut matcher = Matcher::new(source, &grammar);
+    let (mut error, last_statement) = explain_by(source, &grammar, expression)?;
+    error.suggestion = typo::find(source, &grammar, &error, last_statement);
+    Some(error)
+}
+
+/// What is wrong, and where the last compound statement starts that parsed.
+fn explain_by(source: &Source, grammar: &Grammar, expression: bool) -> Option<(SyntaxError, usize)> {
+    let mut matcher = Matcher::new(source, grammar);
     let start = if expression { "eval" } else { "file" };
     match matcher.run(start, false) {
         Ok(Some(_)) => return None,
         Ok(None) => {}
-        Err(fault) => return settle(source, *fault, &mut matcher),
+        Err(fault) => return settle(source, *fault, &mut matcher).map(|e| (e, matcher.last_statement)),
     }
     let last = *matcher.tokens.last()?;
-    if let Err(fault) = matcher.run(start, true) {
-        return settle(source, *fault, &mut matcher);
-    }
-    Some(generic(source, &mut matcher, last))
+    let error = match matcher.run(start, true) {
+        Err(fault) => settle(source, *fault, &mut matcher)?,
+        Ok(_) => generic(source, &mut matcher, last),
+    };
+    Some((error, matcher.last_statement))
 }
 
 /// A mistake found by the parser gives way to one that the tokenizer finds further on.

@@ -62,7 +62,11 @@ impl Matcher<'_> {
             let at_end = token.start as usize >= self.source.text.len();
             let line = if at_end { self.source.line_count() } else { error.line };
             let text = self.source.line_text(line);
-            let col = if at_end { text.chars().count() as u32 + 1 } else { error.col - 1 };
+            let col = match (at_end, self.source.from_file) {
+                (true, true) => 0,
+                (true, false) => text.chars().count() as u32 + 1,
+                (false, _) => error.col - 1,
+            };
             error = SyntaxError { line, end_line: line, col, end_col: -1, text: Some(text.to_owned()), ..error };
         } else if token.kind == Kind::Newline {
             error.end_line = error.line;

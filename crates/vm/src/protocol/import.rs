@@ -8,6 +8,16 @@ use crate::vm::{CompileError, CompileMode};
 use crate::{Exc, Res, Value, Vm};
 use std::rc::Rc;
 
+/// What a SyntaxError's second argument holds.
+fn place(filename: &str, e: &CompileError) -> Value {
+    let n = |v: u32| if v == 0 { Value::None } else { Value::Int(i64::from(v)) };
+    let text = match &e.text {
+        Some(text) if e.line > 0 => Value::str(text.clone()),
+        _ => Value::None,
+    };
+    Value::tuple(vec![Value::str(filename), n(e.line), n(e.col), text, n(e.end_line), n(e.end_col)])
+}
+
 /// Says what to use here instead of a module that cannot be had; set by the standard library.
 #[derive(Default)]
 pub struct ImportAdvice {
@@ -43,11 +53,12 @@ impl Vm {
             "ValueError" => return self.value_error(e.message),
             _ => &self.exc.syntax_error,
         };
-        let n = |v: u32| if v == 0 { Value::None } else { Value::Int(i64::from(v)) };
-        let text = if e.line == 0 { Value::None } else { Value::str(e.text.clone()) };
-        let place =
-            vec![Value::str(filename), n(e.line), n(e.col), text, n(e.end_line), n(e.end_col)];
-        self.exception(class, vec![Value::str(e.message), Value::tuple(place)])
+        let exception = self.exception(class, vec![Value::str(e.message.clone()), place(filename, &e)]);
+        if let Some(meant) = e.suggestion {
+            let shown = Value::tuple(vec![Value::str(meant.message.clone()), place(filename, &meant)]);
+            exception.set_field(&Rc::new(PyStr::new("_suggestion")), shown);
+        }
+        exception
     }
 
     fn missing_module(&self, name: &str, parent: Option<&str>) -> Exc {
@@ -186,7 +197,8 @@ impl Vm {
             Value::Module(m) => m.dict.get_str(&self.names.file),
             _ => None,
         };
-        let place = file.as_ref().and_then(|f| f.as_str().cloned()).map_or("unknown location".to_owned(), |s| s.to_string());
+        let place =
+            file.as_ref().and_then(|f| f.as_str().cloned()).map_or("unknown location".to_owned(), |s| s.to_string());
         let e = self.error(&self.exc.import_error, format!("cannot import name '{name}' from '{shown}' ({place})"));
         e.set_field(&self.names.name, Value::str(shown));
         e.set_field(&self.names.name_from, Value::Str(name.clone()));

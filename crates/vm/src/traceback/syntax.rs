@@ -10,8 +10,31 @@ fn text_of(e: &Exc, name: &str) -> Option<String> {
     e.field(name).and_then(|v| v.as_str().map(|s| s.to_string()))
 }
 
+/// A keyword that was probably meant, as the compiler left it: message and place. It stands in for an error that says
+/// no more than "invalid syntax" (`TracebackException._find_keyword_typos`).
+fn suggestion(e: &Exc) -> Option<(String, Vec<Value>)> {
+    let said = text_of(e, "msg")?;
+    if said != "invalid syntax" && !said.contains("Perhaps you forgot a comma") {
+        return None;
+    }
+    let Some(Value::Tuple(both)) = e.field("_suggestion") else { return None };
+    match &both[..] {
+        [message, Value::Tuple(place)] => Some((message.as_str()?.to_string(), place.to_vec())),
+        _ => None,
+    }
+}
+
 pub(super) fn lines(_vm: &Vm, e: &Exc, class: &str) -> Vec<String> {
     let mut out = Vec::new();
+    if let Some((message, place)) = suggestion(e)
+        && let [Value::Str(file), Value::Int(line), Value::Int(col), Value::Str(text), _, Value::Int(end)] = &place[..]
+    {
+        out.push(format!("  File \"{file}\", line {line}\n"));
+        let place = Place { offset: Some(*col), line: Some(*line), end_line: Some(*line), end: Some(*end) };
+        source_lines(place, text, &mut out);
+        out.push(format!("{class}: {message}\n"));
+        return out;
+    }
     let file = text_of(e, "filename");
     let mut suffix = String::new();
     match (number(e, "lineno"), &file) {
@@ -23,7 +46,13 @@ pub(super) fn lines(_vm: &Vm, e: &Exc, class: &str) -> Vec<String> {
         (None, None) => {}
     }
     if let Some(text) = text_of(e, "text") {
-        source_lines(e, &text, &mut out);
+        let place = Place {
+            offset: number(e, "offset"),
+            line: number(e, "lineno"),
+            end_line: number(e, "end_lineno"),
+            end: number(e, "end_offset"),
+        };
+        source_lines(place, &text, &mut out);
     }
     let message = match e.field("msg") {
         Some(Value::Str(s)) if !s.is_empty() => s.to_string(),
@@ -34,16 +63,23 @@ pub(super) fn lines(_vm: &Vm, e: &Exc, class: &str) -> Vec<String> {
     out
 }
 
-fn source_lines(e: &Exc, text: &str, out: &mut Vec<String>) {
+/// The numbers of a SyntaxError.
+struct Place {
+    offset: Option<i64>,
+    line: Option<i64>,
+    end_line: Option<i64>,
+    end: Option<i64>,
+}
+
+fn source_lines(place: Place, text: &str, out: &mut Vec<String>) {
     let right = text.trim_end_matches('\n');
     let left = right.trim_start_matches([' ', '\n', '\x0c']);
     out.push(format!("    {left}\n"));
-    let Some(mut offset) = number(e, "offset") else { return };
-    let Some(line) = number(e, "lineno") else { return };
+    let (Some(mut offset), Some(line)) = (place.offset, place.line) else { return };
     let length = right.chars().count() as i64;
     let spaces = length - left.chars().count() as i64;
-    let mut end = match number(e, "end_lineno") {
-        Some(end_line) if end_line == line => number(e, "end_offset").filter(|o| *o > 0).unwrap_or(offset),
+    let mut end = match place.end_line {
+        Some(end_line) if end_line == line => place.end.filter(|o| *o > 0).unwrap_or(offset),
         _ => length + 1,
     };
     if !text.is_empty() && offset > text.chars().count() as i64 {
