@@ -13,6 +13,9 @@ pub enum Encoding {
     Utf8Sig,
     Ascii,
     Latin1,
+    /// Windows-1252.
+    Cp1252,
+    UnicodeEscape,
     Utf16(Order),
     Utf32(Order),
 }
@@ -37,6 +40,8 @@ impl Encoding {
             "latin_1" | "latin1" | "latin" | "l1" | "8859" | "cp819" | "iso_8859_1" | "iso8859_1" | "iso8859" => {
                 Encoding::Latin1
             }
+            "cp1252" | "windows_1252" | "1252" => Encoding::Cp1252,
+            "unicode_escape" | "unicodeescape" => Encoding::UnicodeEscape,
             "utf_16" | "utf16" | "u16" => Encoding::Utf16(Order::Marked),
             "utf_16_le" | "utf_16le" | "utf16_le" | "utf16le" => Encoding::Utf16(Order::Little),
             "utf_16_be" | "utf_16be" | "utf16_be" | "utf16be" => Encoding::Utf16(Order::Big),
@@ -53,6 +58,8 @@ impl Encoding {
             Encoding::Utf8 | Encoding::Utf8Sig => "utf-8",
             Encoding::Ascii => "ascii",
             Encoding::Latin1 => "latin-1",
+            Encoding::Cp1252 => "charmap",
+            Encoding::UnicodeEscape => "unicodeescape",
             Encoding::Utf16(Order::Marked) => "utf-16",
             Encoding::Utf16(Order::Little) => "utf-16-le",
             Encoding::Utf16(Order::Big) => "utf-16-be",
@@ -147,6 +154,8 @@ pub fn decode(bytes: &[u8], encoding: Encoding, errors: &str) -> Result<String, 
             }
             Ok(out)
         }
+        Encoding::Cp1252 => super::codec_other::decode_cp1252(bytes, errors),
+        Encoding::UnicodeEscape => super::codec_other::decode_escape(bytes, errors),
         Encoding::Utf16(order) => super::codec_wide::decode_utf16(bytes, order, errors),
         Encoding::Utf32(order) => super::codec_wide::decode_utf32(bytes, order, errors),
     }
@@ -182,24 +191,40 @@ pub fn encode(text: &str, encoding: Encoding, errors: &str) -> Result<Vec<u8>, C
         Encoding::Utf8 => text.as_bytes().to_vec(),
         Encoding::Utf8Sig => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
         Encoding::Ascii if text.is_ascii() => text.as_bytes().to_vec(),
-        Encoding::Ascii => encode_narrow(text, encoding, 0x80, errors)?,
-        Encoding::Latin1 => encode_narrow(text, encoding, 0x100, errors)?,
+        Encoding::Ascii => {
+            let byte = |c: char| c.is_ascii().then_some(c as u8);
+            encode_narrow(text, encoding, byte, "ordinal not in range(128)", errors)?
+        }
+        Encoding::Latin1 => {
+            let byte = |c: char| u8::try_from(u32::from(c)).ok();
+            encode_narrow(text, encoding, byte, "ordinal not in range(256)", errors)?
+        }
+        Encoding::Cp1252 => {
+            encode_narrow(text, encoding, super::codec_other::cp1252_byte, "character maps to <undefined>", errors)?
+        }
+        Encoding::UnicodeEscape => super::codec_other::encode_escape(text),
         Encoding::Utf16(order) => super::codec_wide::encode_utf16(text, order),
         Encoding::Utf32(order) => super::codec_wide::encode_utf32(text, order),
     })
 }
 
-/// Encodes code points below `limit` as one byte each. Runs of others go to the handler together.
-fn encode_narrow(text: &str, encoding: Encoding, limit: u32, errors: &str) -> Result<Vec<u8>, CodecFault> {
+/// Encodes each character as the byte that it has. Runs of characters without one go to the handler together.
+fn encode_narrow(
+    text: &str,
+    encoding: Encoding,
+    byte: impl Fn(char) -> Option<u8>,
+    reason: &'static str,
+    errors: &str,
+) -> Result<Vec<u8>, CodecFault> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if u32::from(c) < limit {
-            out.push(c as u8);
+        if let Some(b) = byte(c) {
+            out.push(b);
             rest = &rest[c.len_utf8()..];
             continue;
         }
-        let end = rest.find(|c| u32::from(c) < limit).unwrap_or(rest.len());
+        let end = rest.find(|c| byte(c).is_some()).unwrap_or(rest.len());
         let bad = &rest[..end];
         match errors {
             "ignore" => {}
@@ -214,7 +239,6 @@ fn encode_narrow(text: &str, encoding: Encoding, limit: u32, errors: &str) -> Re
             }
             "strict" | "surrogateescape" | "surrogatepass" | "namereplace" => {
                 let start = char_of(text, text.len() - rest.len());
-                let reason = if limit == 0x80 { "ordinal not in range(128)" } else { "ordinal not in range(256)" };
                 let end = start + bad.chars().count();
                 return Err(CodecFault::Encode { encoding: encoding.name(), start, end, reason });
             }

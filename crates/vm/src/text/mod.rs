@@ -10,6 +10,7 @@ pub mod bytes;
 pub mod case;
 pub mod chars;
 pub mod codec;
+mod codec_other;
 pub mod codec_wide;
 pub mod format_float;
 pub mod format_int;

@@ -16,7 +16,7 @@ pub fn install(vm: &Vm) {
     for class in [&vm.types.bytes, &vm.types.bytearray] {
         methods(vm, class, TABLE);
     }
-    methods(vm, &vm.types.bytes, &[Method::task("__new__", task!(new)).unbound()]);
+    methods(vm, &vm.types.bytes, BYTES);
 }
 
 /// Which of the two types a result is to be.
@@ -68,6 +68,10 @@ const TABLE: &[Method] = &[
     Method::flow("__mod__", modulo),
     Method::sync("__repr__", |vm, args| shown(vm, args, "__repr__")),
     Method::sync("__str__", |vm, args| shown(vm, args, "__str__")),
+];
+
+const BYTES: &[Method] = &[
+    Method::task("__new__", task!(new)).unbound(),
     Method::sync("__bytes__", |vm, args| Ok(Value::bytes(this(vm, args, "__bytes__")?.0.into_owned()))),
     Method::sync("__getnewargs__", |vm, args| {
         let (data, ..) = this(vm, args, "__getnewargs__")?;

@@ -94,6 +94,17 @@ const TABLE: &[Method] = &[
         let bytes = this(vm, args, "tolist")?.0.bytes();
         Ok(vm.new_list(bytes.into_iter().map(|b| Value::Int(i64::from(b))).collect()))
     }),
+    Method::sync("count", |vm, args| {
+        let (view, rest) = this(vm, args, "count")?;
+        let byte = rest.one(vm, "memoryview.count")?.as_i64();
+        Ok(Value::from(view.bytes().iter().filter(|b| Some(i64::from(**b)) == byte).count()))
+    }),
+    Method::sync("index", |vm, args| {
+        let (view, rest) = this(vm, args, "index")?;
+        let byte = rest.one(vm, "memoryview.index")?.as_i64();
+        let found = view.bytes().iter().position(|b| Some(i64::from(*b)) == byte);
+        found.map(Value::from).ok_or_else(|| vm.value_error("memoryview.index(x): x not found"))
+    }),
     indexed!("hex", |vm, args| {
         let (view, rest) = this(vm, args, "hex")?;
         super::bytes_make::hex_of(vm, &view.bytes(), rest)
