@@ -14,6 +14,8 @@ use std::rc::Rc;
 
 struct WeakRef {
     target: Node,
+    /// Set by the collector of cycles before anything is finalised.
+    dead: Cell<bool>,
     callback: RefCell<Value>,
     hash: Cell<Option<u64>>,
 }
@@ -24,6 +26,16 @@ impl Native for WeakRef {
     }
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.callback.borrow());
+    }
+    fn clear(&self) {
+        self.dead.set(true);
+        drop(self.callback.take());
+    }
+}
+
+impl WeakRef {
+    fn upgrade(&self) -> Option<Value> {
+        if self.dead.get() { None } else { self.target.upgrade() }
     }
 }
 
@@ -43,7 +55,12 @@ fn node(vm: &Vm, v: &Value) -> Res<Node> {
 
 fn make(vm: &Vm, class: &Rc<Class>, target: &Value, callback: Value) -> Res {
     let reference =
-        WeakRef { target: node(vm, target)?, callback: RefCell::new(callback.clone()), hash: Cell::new(None) };
+        WeakRef {
+        target: node(vm, target)?,
+        dead: Cell::new(false),
+        callback: RefCell::new(callback.clone()),
+        hash: Cell::new(None),
+    };
     let value = vm.new_native(class, reference);
     if let (Value::Object(o), false) = (target, callback.is_none()) {
         let mut held = o.weak_callbacks.borrow_mut();
@@ -62,7 +79,7 @@ fn ref_new(vm: &Vm, args: Args<'_>) -> Res {
 }
 
 fn ref_call(vm: &Vm, args: Args<'_>) -> Res {
-    Ok(this::<WeakRef>(vm, args, "__call__")?.target.upgrade().unwrap_or(Value::None))
+    Ok(this::<WeakRef>(vm, args, "__call__")?.upgrade().unwrap_or(Value::None))
 }
 
 async fn ref_hash(vm: Vm, args: OwnedArgs) -> Res {
@@ -70,7 +87,7 @@ async fn ref_hash(vm: Vm, args: OwnedArgs) -> Res {
     if let Some(h) = r.hash.get() {
         return Ok(Value::Int(h as i64));
     }
-    let Some(target) = r.target.upgrade() else { return Err(vm.type_error("weak object has gone away")) };
+    let Some(target) = r.upgrade() else { return Err(vm.type_error("weak object has gone away")) };
     let h = vm.hash_of(&target).await?;
     r.hash.set(Some(h));
     Ok(Value::Int(h as i64))
@@ -79,7 +96,7 @@ async fn ref_hash(vm: Vm, args: OwnedArgs) -> Res {
 async fn ref_eq(vm: Vm, args: OwnedArgs, op: CmpOp) -> Res {
     let (a, b) = (args.at(0), args.at(1));
     let (Some(x), Some(y)) = (native::<WeakRef>(&a), native::<WeakRef>(&b)) else { return Ok(Value::NotImplemented) };
-    match (x.target.upgrade(), y.target.upgrade()) {
+    match (x.upgrade(), y.upgrade()) {
         (Some(p), Some(q)) => vm.compare(op, &p, &q).await,
         _ => Ok(Value::Bool(a.is(&b) == (op == CmpOp::Eq))),
     }
@@ -88,7 +105,7 @@ async fn ref_eq(vm: Vm, args: OwnedArgs, op: CmpOp) -> Res {
 fn ref_repr(vm: &Vm, args: Args<'_>) -> Res {
     let r = this::<WeakRef>(vm, args, "__repr__")?;
     let at = args.pos[0].address().unwrap_or(0);
-    Ok(Value::str(match r.target.upgrade() {
+    Ok(Value::str(match r.upgrade() {
         Some(v) => {
             let (to, name) = (v.address().unwrap_or(0), vm.type_name(&v));
             format!("<weakref at 0x{at:012x}; to '{name}' at 0x{to:012x}>")
@@ -98,7 +115,7 @@ fn ref_repr(vm: &Vm, args: Args<'_>) -> Res {
 }
 
 fn target(vm: &Vm, v: &Value) -> Res {
-    match native::<WeakRef>(v).and_then(|r| r.target.upgrade()) {
+    match native::<WeakRef>(v).and_then(|r| r.upgrade()) {
         Some(v) => Ok(v),
         None => Err(vm.error(&vm.exc.reference_error, "weakly-referenced object no longer exists")),
     }
@@ -213,7 +230,7 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
     ];
     let attrs = [Attr::read("__callback__", |_, v| {
         Ok(native::<WeakRef>(v)
-            .filter(|r| r.target.upgrade().is_some())
+            .filter(|r| r.upgrade().is_some())
             .map_or(Value::None, |r| r.callback.borrow().clone()))
     })];
     let reference = define::class(vm, "weakref", "ReferenceType", &[], &table, &attrs);

@@ -146,7 +146,7 @@ impl FrameObject {
 impl Drop for FrameObject {
     fn drop(&mut self) {
         let locals = std::mem::take(self.locals.get_mut());
-        crate::trash::free(locals.into_iter());
+        crate::trash::free(locals.into_iter().rev());
     }
 }
 

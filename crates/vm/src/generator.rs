@@ -177,7 +177,7 @@ impl Drop for Generator {
             return;
         }
         if let Some(Frame::Py(mut f)) = self.frame.get_mut().take() {
-            crate::trash::free(f.slots.drain(..));
+            crate::trash::free(f.slots.drain(..).rev());
         }
     }
 }

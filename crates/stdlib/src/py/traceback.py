@@ -234,6 +234,7 @@ class TracebackException:
         self.exc_type_str = _type_name(exc_type) if exc_type is not None else None
         self._exc = exc_value
         self._str = _value_text(exc_value) if exc_value is not None else ""
+        self._lines = _native.exception_only(exc_value, exc_traceback) if _native is not None else None
         notes = getattr(exc_value, "__notes__", None)
         self.__notes__ = list(notes) if isinstance(notes, (list, tuple)) else notes
         if exc_type is not None and issubclass(exc_type, SyntaxError):
@@ -279,7 +280,7 @@ class TracebackException:
             yield "NoneType: None\n"
             return
         if _native is not None:
-            yield from _native.exception_only(self._exc)
+            yield from self._lines
             return
         if issubclass(self.exc_type, SyntaxError) and getattr(self, "lineno", None) is not None:
             yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'

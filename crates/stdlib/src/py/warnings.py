@@ -48,6 +48,8 @@ def _format(msg):
             line = None
     if line:
         text += f"  {line.strip()}\n"
+    if msg.source is not None:
+        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 

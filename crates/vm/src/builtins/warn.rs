@@ -172,7 +172,9 @@ pub fn unraisable(vm: &Vm, exc: Exc, words: String) -> Flow {
             let args = hook_args(&vm, &exc, &words);
             return vm.call(&hook, vec![args]).await;
         }
-        let text = crate::traceback::format_exception(&vm, &exc).await?;
+        // CPython shows neither causes nor contexts here.
+        let options = crate::traceback::Options { chain: false, limit: None };
+        let text = crate::traceback::format_lines(&vm, &exc, options).await?.concat();
         write_stderr(&vm, &format!("{words}:\n{text}")).await?;
         Ok(Value::None)
     })

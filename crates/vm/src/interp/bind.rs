@@ -40,9 +40,11 @@ impl Thread {
         }
     }
 
-    /// Takes an ended frame back. Its locals are freed first to last, as CPython does.
+    /// Takes an ended frame back. Its locals are freed last to first, as CPython does.
     pub(crate) fn recycle(&mut self, mut f: Box<PyFrame>) {
-        f.slots.clear();
+        while let Some(v) = f.slots.pop() {
+            drop(v);
+        }
         f.locals = Value::Null;
         f.handled = None;
         f.owner = None;
