@@ -472,6 +472,7 @@ pub fn install(vm: &Vm) {
         &[
             Attr::member("__func__", |_, v| Ok(method(v).map_or(Value::None, |m| m.function.clone()))),
             Attr::member("__self__", |_, v| Ok(method(v).map_or(Value::None, |m| m.receiver.clone()))),
+            Attr::read("__doc__", |_, v| Ok(method(v).map_or(Value::None, |m| doc_of(&m.function).or_none()))),
         ],
     );
     let natives = [

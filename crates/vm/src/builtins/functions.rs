@@ -412,14 +412,16 @@ pub fn install(vm: &Vm) {
         vm.builtins.set_str(&vm.intern_str(&class.name()), Value::Class(class.clone()));
     }
     for class in vm.exc.all() {
-        let name = class.name();
-        if !name.starts_with('_') {
-            vm.builtins.set_str(&vm.intern_str(&name), Value::Class(class));
-        }
+        vm.builtins.set_str(&vm.intern_str(&class.name()), Value::Class(class));
     }
     for (name, value) in [
         ("EnvironmentError", Value::Class(vm.exc.os_error.clone())),
         ("IOError", Value::Class(vm.exc.os_error.clone())),
+        ("None", Value::None),
+        ("True", Value::Bool(true)),
+        ("False", Value::Bool(false)),
+        ("__loader__", Value::None),
+        ("__spec__", Value::None),
         ("NotImplemented", Value::NotImplemented),
         ("Ellipsis", Value::Ellipsis),
         ("__debug__", Value::Bool(true)),

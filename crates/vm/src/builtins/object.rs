@@ -117,6 +117,10 @@ fn repr(vm: &Vm, args: Args<'_>) -> Res {
 
 fn str(vm: &Vm, args: Args<'_>) -> Flow {
     match args.receiver(vm, &vm.types.object, "__str__") {
+        // The type of what `__repr__` gives is for `str` to check.
+        Ok((this @ Value::Object(_), _)) => {
+            vm.special_flow(this, &vm.names.repr, Vec::new()).unwrap_or_else(|| vm.repr_flow(this))
+        }
         Ok((this, _)) => vm.repr_flow(this),
         Err(e) => Flow::Err(e),
     }
@@ -370,6 +374,8 @@ pub fn install(vm: &Vm) {
     );
     let class_attr = Attr::read("__class__", |vm, v| Ok(Value::Class(vm.type_of(v)))).write(set_class);
     attrs(vm, class, &[class_attr]);
+    let doc = "What all classes come from. Its own instances are empty and take no attributes.";
+    super::define::constant(vm, class, "__doc__", Value::str(doc));
 }
 
 /// The operator of a comparison method, for classes that share one implementation.
