@@ -10,6 +10,7 @@ mod repr;
 mod source;
 mod symtable;
 mod syntax;
+mod unparse;
 
 pub use error::{ErrorKind, SyntaxError, Warning};
 

@@ -217,7 +217,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn annotation_text(&self, e: &Expr) -> String {
-        self.source.slice(e.range()).to_owned()
+        crate::unparse::unparse(self.source, e)
     }
 }
 

@@ -25,6 +25,8 @@ mod try_with;
 mod type_params;
 mod unit;
 
+pub(crate) use consts::const_value;
+
 use crate::error::{Result, SyntaxError, Warning};
 use crate::source::Source;
 use crate::symtable::{ScopeId, ScopeKey, ScopeKind, SymbolTable, mangle};
