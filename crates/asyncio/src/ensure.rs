@@ -45,9 +45,7 @@ fn is_marked_generator(v: &Value) -> bool {
 /// `inspect.isawaitable`
 pub fn is_awaitable(vm: &Vm, v: &Value) -> bool {
     match v {
-        Value::Generator(g) => {
-            matches!(g.kind, Kind::Coroutine | Kind::Asend | Kind::Athrow) || is_marked_generator(v)
-        }
+        Value::Generator(g) => matches!(g.kind, Kind::Coroutine | Kind::Asend | Kind::Athrow) || is_marked_generator(v),
         _ => vm.lookup_special(v, &vm.names.await_).is_some(),
     }
 }

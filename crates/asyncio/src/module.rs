@@ -167,11 +167,30 @@ pub fn fill(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
 
 /// Modules of the package, for programs that name them.
 pub const SUBMODULES: &[&str] = &[
-    "asyncio.base_events", "asyncio.base_futures", "asyncio.base_tasks", "asyncio.constants", "asyncio.coroutines",
-    "asyncio.events", "asyncio.exceptions", "asyncio.format_helpers", "asyncio.futures", "asyncio.graph",
-    "asyncio.locks", "asyncio.log", "asyncio.mixins", "asyncio.protocols", "asyncio.queues", "asyncio.runners",
-    "asyncio.selector_events", "asyncio.streams", "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads",
-    "asyncio.timeouts", "asyncio.transports", "asyncio.unix_events",
+    "asyncio.base_events",
+    "asyncio.base_futures",
+    "asyncio.base_tasks",
+    "asyncio.constants",
+    "asyncio.coroutines",
+    "asyncio.events",
+    "asyncio.exceptions",
+    "asyncio.format_helpers",
+    "asyncio.futures",
+    "asyncio.graph",
+    "asyncio.locks",
+    "asyncio.log",
+    "asyncio.mixins",
+    "asyncio.protocols",
+    "asyncio.queues",
+    "asyncio.runners",
+    "asyncio.selector_events",
+    "asyncio.streams",
+    "asyncio.taskgroups",
+    "asyncio.tasks",
+    "asyncio.threads",
+    "asyncio.timeouts",
+    "asyncio.transports",
+    "asyncio.unix_events",
 ];
 
 /// Fills a module of the package: what the package has, it has as well.

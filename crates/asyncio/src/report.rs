@@ -101,7 +101,7 @@ pub async fn default_handler(vm: Vm, args: OwnedArgs) -> Res {
     let mut exception = None;
     let mut lines = Vec::new();
     let mut pairs = dict.pairs();
-    pairs.sort_by(|a, b| key_text(&a.0).cmp(&key_text(&b.0)));
+    pairs.sort_by_key(|a| key_text(&a.0));
     for (key, value) in pairs {
         match key_text(&key).as_str() {
             "message" => {

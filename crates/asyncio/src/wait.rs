@@ -224,7 +224,7 @@ pub async fn shield(vm: Vm, args: OwnedArgs) -> Res {
             return Flow::Value(Value::None);
         }
         remove_callback(&i, &cb);
-        let log = closure(vm, "_log_on_exception", Some(LOG), |vm, args| log_on_exception(vm, args));
+        let log = closure(vm, "_log_on_exception", Some(LOG), log_on_exception);
         add_done_callback(vm, &i, log, None).map(|()| Value::None).into()
     });
     add_done_callback(&vm, inner, on_inner, None)?;

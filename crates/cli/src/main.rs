@@ -16,7 +16,11 @@ pub(crate) fn allocated() -> u64 {
 }
 
 #[derive(Parser)]
-#[command(name = "coroscope", version, about = "Runs Python coroutine programs on a virtual clock and shows how they run")]
+#[command(
+    name = "coroscope",
+    version,
+    about = "Runs Python coroutine programs on a virtual clock and shows how they run"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -127,7 +127,10 @@ impl Class {
     }
 
     pub fn metaclass_has_custom_hash(&self) -> bool {
-        self.metaclass.borrow().as_ref().is_some_and(|m| m.has(ClassFlags(ClassFlags::CUSTOM_EQ.0 | ClassFlags::CUSTOM_HASH.0)))
+        self.metaclass
+            .borrow()
+            .as_ref()
+            .is_some_and(|m| m.has(ClassFlags(ClassFlags::CUSTOM_EQ.0 | ClassFlags::CUSTOM_HASH.0)))
     }
 
     pub fn instances_have_dict(&self) -> bool {

@@ -61,7 +61,10 @@ impl CodeObject {
             locals: code.locals.iter().map(|n| vm.intern(n)).collect(),
             slot_count: code.slot_count(),
             is_user: vm.is_user_file(&code.filename),
-            simple: !code.flags.has(special) && code.kw_only_count == 0 && code.cells.is_empty() && code.frees.is_empty(),
+            simple: !code.flags.has(special)
+                && code.kw_only_count == 0
+                && code.cells.is_empty()
+                && code.frees.is_empty(),
             flags: Cell::new(code.flags),
             source: source.clone(),
             code: code.clone(),

@@ -89,13 +89,10 @@ fn plain(a: &Value, b: &Value, depth: u32) -> Verdict {
                 _ => Verdict::Ask,
             }
         }
-        (Value::Dict(_), Value::Dict(_)) | (Value::Set(_) | Value::FrozenSet(_), Value::Set(_) | Value::FrozenSet(_)) => {
-            Verdict::Ask
-        }
+        (Value::Dict(_), Value::Dict(_))
+        | (Value::Set(_) | Value::FrozenSet(_), Value::Set(_) | Value::FrozenSet(_)) => Verdict::Ask,
         (Value::Range(_), Value::Range(_)) | (Value::Slice(_), Value::Slice(_)) => Verdict::Ask,
-        (Value::Method(x), Value::Method(y)) => {
-            Verdict::of(x.receiver.is(&y.receiver) && x.function.is(&y.function))
-        }
+        (Value::Method(x), Value::Method(y)) => Verdict::of(x.receiver.is(&y.receiver) && x.function.is(&y.function)),
         (Value::Builtin(x), Value::Builtin(y)) => Verdict::of(Rc::ptr_eq(x, y) || x.same_method(y)),
         (Value::Class(_), Value::Class(_)) if !a.is(b) => Verdict::Ask,
         (Value::Code(_), Value::Code(_)) => Verdict::of(a.is(b)),
@@ -140,12 +137,12 @@ pub fn identity(value: &Value) -> u64 {
         Value::Bool(b) => 0x7f00_0000_0020 + u64::from(*b) * 0x10,
         Value::Int(n) => 0x7e00_0000_0000 + ((*n as u64) & 0xff_ffff_ffff) * 0x20,
         Value::Float(x) => 0x7d00_0000_0000 + ((x.to_bits() >> 20) & 0xff_ffff_ffff) * 0x10,
-        Value::Str(s) => 0x7c00_0000_0000 + (s.hash() as u64 & 0xff_ffff_ffff) * 0x10,
-        Value::Tuple(t) => t
-            .iter()
-            .fold(0x7b00_0000_0000, |acc, v| (acc ^ shallow(v)).wrapping_mul(31) & 0x7fff_ffff_fff0),
-        Value::Builtin(b) => 0x7a00_0000_0000 + (b.qualname.hash() as u64 & 0xff_ffff_ffff) * 0x10,
-        Value::Code(c) => 0x7900_0000_0000 + (c.qualname.hash() as u64 & 0xff_ffff_ffff) * 0x10,
+        Value::Str(s) => 0x7c00_0000_0000 + (s.hash() & 0xff_ffff_ffff) * 0x10,
+        Value::Tuple(t) => {
+            t.iter().fold(0x7b00_0000_0000, |acc, v| (acc ^ shallow(v)).wrapping_mul(31) & 0x7fff_ffff_fff0)
+        }
+        Value::Builtin(b) => 0x7a00_0000_0000 + (b.qualname.hash() & 0xff_ffff_ffff) * 0x10,
+        Value::Code(c) => 0x7900_0000_0000 + (c.qualname.hash() & 0xff_ffff_ffff) * 0x10,
         Value::Method(m) => shallow(&m.receiver) ^ (shallow(&m.function) << 1),
         _ => 0x7800_0000_0000,
     }

@@ -43,7 +43,10 @@ pub enum Mode {
     /// The result is a pair: push both.
     Pair,
     /// The result says whether `and` / `or` jumps (keeping the value on the stack) or pops it.
-    JumpOrPop { target: u32, on: bool },
+    JumpOrPop {
+        target: u32,
+        on: bool,
+    },
     /// The result is an exception to raise.
     RaiseIt,
     /// A finaliser: result ignored, exceptions reported with these words.

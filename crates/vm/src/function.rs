@@ -39,7 +39,8 @@ impl Function {
         for c in &self.closure {
             visit(&Value::Cell(c.clone()));
         }
-        for v in [&self.defaults, &self.kw_defaults, &self.annotate, &self.annotations, &self.type_params, &self.module] {
+        for v in [&self.defaults, &self.kw_defaults, &self.annotate, &self.annotations, &self.type_params, &self.module]
+        {
             visit(&v.borrow());
         }
         if let Some(d) = &*self.dict.borrow() {
@@ -48,7 +49,8 @@ impl Function {
     }
 
     pub fn clear(&self) {
-        for v in [&self.defaults, &self.kw_defaults, &self.annotate, &self.annotations, &self.type_params, &self.module] {
+        for v in [&self.defaults, &self.kw_defaults, &self.annotate, &self.annotations, &self.type_params, &self.module]
+        {
             let old = v.replace(Value::None);
             drop(old);
         }

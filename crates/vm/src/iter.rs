@@ -18,25 +18,77 @@ pub enum DictPart {
 
 /// Where an iterator is.
 pub enum IterKind {
-    List { list: Rc<List>, at: usize },
-    ListReversed { list: Rc<List>, left: usize },
-    Tuple { tuple: Rc<Tuple>, at: usize },
+    List {
+        list: Rc<List>,
+        at: usize,
+    },
+    ListReversed {
+        list: Rc<List>,
+        left: usize,
+    },
+    Tuple {
+        tuple: Rc<Tuple>,
+        at: usize,
+    },
     /// `at` counts bytes of UTF-8.
-    Str { text: Rc<PyStr>, at: usize },
-    Bytes { bytes: Rc<Vec<u8>>, at: usize },
-    Range { range: SmallRange, at: u64 },
-    BigRange { next: BigInt, step: BigInt, left: BigInt },
+    Str {
+        text: Rc<PyStr>,
+        at: usize,
+    },
+    Bytes {
+        bytes: Rc<Vec<u8>>,
+        at: usize,
+    },
+    Range {
+        range: SmallRange,
+        at: u64,
+    },
+    BigRange {
+        next: BigInt,
+        step: BigInt,
+        left: BigInt,
+    },
     /// `at` is a position in the table; `len` what the dict had at the start.
-    Dict { dict: Rc<Dict>, part: DictPart, at: usize, len: usize, reversed: bool },
-    Set { set: Rc<Set>, at: usize, len: usize },
+    Dict {
+        dict: Rc<Dict>,
+        part: DictPart,
+        at: usize,
+        len: usize,
+        reversed: bool,
+    },
+    Set {
+        set: Rc<Set>,
+        at: usize,
+        len: usize,
+    },
     /// `__getitem__` with 0, 1, 2 ... until IndexError.
-    Sequence { object: Value, at: i64, step: i64 },
+    Sequence {
+        object: Value,
+        at: i64,
+        step: i64,
+    },
     /// `iter(callable, sentinel)`
-    Callable { callable: Value, sentinel: Value },
-    Enumerate { inner: Value, count: Value },
-    Zip { inner: Vec<Value>, strict: bool },
-    Map { function: Value, inner: Vec<Value>, strict: bool },
-    Filter { function: Value, inner: Value },
+    Callable {
+        callable: Value,
+        sentinel: Value,
+    },
+    Enumerate {
+        inner: Value,
+        count: Value,
+    },
+    Zip {
+        inner: Vec<Value>,
+        strict: bool,
+    },
+    Map {
+        function: Value,
+        inner: Vec<Value>,
+        strict: bool,
+    },
+    Filter {
+        function: Value,
+        inner: Value,
+    },
     /// Exhausted; keeps which type it was.
     Done(&'static str),
 }
@@ -98,6 +150,7 @@ pub enum Next {
 }
 
 impl Iter {
+    #[expect(clippy::new_ret_no_self, reason = "an iterator is only ever wanted as a value")]
     pub fn new(kind: IterKind) -> Value {
         Value::Iter(Rc::new(Iter { kind: RefCell::new(kind) }))
     }

@@ -32,7 +32,10 @@ impl Vm {
         let dict = self.new_dict();
         dict.set_str(&self.intern("__name__"), Value::Str(self.intern(name)));
         dict.set_str(&self.intern("__doc__"), Value::None);
-        dict.set_str(&self.intern("__package__"), Value::Str(self.intern(name.rsplit_once('.').map_or("", |(p, _)| p))));
+        dict.set_str(
+            &self.intern("__package__"),
+            Value::Str(self.intern(name.rsplit_once('.').map_or("", |(p, _)| p))),
+        );
         dict.set_str(&self.intern("__loader__"), Value::None);
         dict.set_str(&self.intern("__spec__"), Value::None);
         Rc::new(Module { dict, identity: Identity::default() })

@@ -39,6 +39,9 @@ pub trait Native: Any {
     fn finalize(&self, _vm: &Vm, _this: &Rc<Object>) {}
 }
 
+/// Weak references with their callbacks.
+pub type WeakCallbacks = Option<Box<Vec<(Value, Value)>>>;
+
 /// A live instance.
 pub struct Object {
     class: RefCell<Rc<Class>>,
@@ -49,7 +52,7 @@ pub struct Object {
     identity: Identity,
     finalized: Cell<bool>,
     /// Weak references with callbacks, see `weakref`.
-    pub weak_callbacks: RefCell<Option<Box<Vec<(Value, Value)>>>>,
+    pub weak_callbacks: RefCell<WeakCallbacks>,
 }
 
 impl Object {

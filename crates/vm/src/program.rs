@@ -1,12 +1,15 @@
 //! A whole program from its text to its exit status: what `python3 FILE` does around running the code.
 
+use crate::events::Stream;
 use crate::exception::Exc;
 use crate::flow::Execution;
 use crate::function::OwnedArgs;
-use crate::events::Stream;
 use crate::vm::CompileMode;
 use crate::{Res, Value, Vm};
 use std::cell::RefCell;
+
+/// Waits for something before the program ends.
+pub type Before = fn(Vm) -> crate::NativeFuture;
 
 /// What runs at the end of a program, besides finalisers.
 #[derive(Default)]
@@ -14,7 +17,7 @@ pub struct AtExit {
     /// `atexit.register`: last in, first out.
     pub callbacks: RefCell<Vec<(Value, OwnedArgs)>>,
     /// Natives that wait for something before the end (threads), in order.
-    pub before: RefCell<Vec<fn(Vm) -> crate::NativeFuture>>,
+    pub before: RefCell<Vec<Before>>,
     /// `sys.last_exc`
     pub last_exception: RefCell<Option<Exc>>,
 }

@@ -18,19 +18,13 @@ enum Slot {
     Used { hash: u64, key: Value },
 }
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct SetTable {
     slots: Vec<Slot>,
     used: usize,
     /// Used and deleted slots.
     fill: usize,
     finger: usize,
-}
-
-impl Default for SetTable {
-    fn default() -> SetTable {
-        SetTable { slots: Vec::new(), used: 0, fill: 0, finger: 0 }
-    }
 }
 
 impl SetTable {

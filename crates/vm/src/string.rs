@@ -46,11 +46,7 @@ impl PyStr {
 
     /// The code point at an index.
     pub fn char_at(&self, index: usize) -> Option<char> {
-        if self.is_ascii() {
-            self.text.as_bytes().get(index).map(|b| *b as char)
-        } else {
-            self.text.chars().nth(index)
-        }
+        if self.is_ascii() { self.text.as_bytes().get(index).map(|b| *b as char) } else { self.text.chars().nth(index) }
     }
 
     /// Byte offset of a code point index (at most the end).

@@ -89,9 +89,8 @@ pub fn entries(e: &Exc, limit: Option<i64>) -> Vec<Entry> {
 
 /// The frames on the stack, outermost first, for `traceback.print_stack`.
 pub fn stack_entries(frames: &mut Frames<'_>, limit: Option<i64>) -> Vec<Entry> {
-    let here = |f: &crate::frame::PyFrame| {
-        Entry::of(&Location { code: f.code.clone(), ip: f.last, frame: None, place: None })
-    };
+    let here =
+        |f: &crate::frame::PyFrame| Entry::of(&Location { code: f.code.clone(), ip: f.last, frame: None, place: None });
     let mut all: Vec<Entry> = frames
         .below
         .iter()
@@ -156,13 +155,7 @@ async fn collect(vm: &Vm, e: &Exc, options: Options) -> Res<Vec<Report>> {
     Ok(reports)
 }
 
-async fn add(
-    vm: &Vm,
-    e: &Exc,
-    options: Options,
-    reports: &mut Vec<Report>,
-    seen: &mut BTreeSet<usize>,
-) -> Res<usize> {
+async fn add(vm: &Vm, e: &Exc, options: Options, reports: &mut Vec<Report>, seen: &mut BTreeSet<usize>) -> Res<usize> {
     seen.extend(e.value().address());
     let stack = format_entries(&entries(e, options.limit));
     let own = own_lines(vm, e, e.traceback()).await?;
@@ -246,8 +239,14 @@ enum Work {
     Chain(usize),
     Text(&'static str),
     One(usize),
-    Member { group: usize, at: usize, count: usize },
-    MemberEnd { last: bool },
+    Member {
+        group: usize,
+        at: usize,
+        count: usize,
+    },
+    MemberEnd {
+        last: bool,
+    },
     GroupEnd,
 }
 

@@ -1,9 +1,9 @@
 //! The built-in classes of a run, and which class a value has.
 
+use crate::Vm;
 use crate::class::{Class, ClassFlags};
 use crate::generator::Kind;
 use crate::value::Value;
-use crate::Vm;
 use std::rc::Rc;
 
 macro_rules! classes {
@@ -146,15 +146,45 @@ pub fn link(vm: &Vm) {
         c.set_flag(ClassFlags::MAPPING, true);
     }
     for c in [
-        &t.bool_, &t.function, &t.builtin_function, &t.method, &t.generator, &t.coroutine, &t.async_generator, &t.none,
-        &t.not_implemented, &t.ellipsis, &t.code, &t.cell, &t.frame, &t.traceback, &t.range, &t.slice,
-        &t.memoryview, &t.mappingproxy, &t.dict_keys, &t.dict_values, &t.dict_items, &t.method_descriptor,
+        &t.bool_,
+        &t.function,
+        &t.builtin_function,
+        &t.method,
+        &t.generator,
+        &t.coroutine,
+        &t.async_generator,
+        &t.none,
+        &t.not_implemented,
+        &t.ellipsis,
+        &t.code,
+        &t.cell,
+        &t.frame,
+        &t.traceback,
+        &t.range,
+        &t.slice,
+        &t.memoryview,
+        &t.mappingproxy,
+        &t.dict_keys,
+        &t.dict_values,
+        &t.dict_items,
+        &t.method_descriptor,
     ] {
         c.set_flag(ClassFlags::FINAL, true);
     }
     for c in [
-        &t.generator, &t.coroutine, &t.async_generator, &t.builtin_function, &t.getset, &t.member, &t.frame,
-        &t.dict_keys, &t.dict_values, &t.dict_items, &t.method_descriptor, &t.list_iterator, &t.tuple_iterator,
+        &t.generator,
+        &t.coroutine,
+        &t.async_generator,
+        &t.builtin_function,
+        &t.getset,
+        &t.member,
+        &t.frame,
+        &t.dict_keys,
+        &t.dict_values,
+        &t.dict_items,
+        &t.method_descriptor,
+        &t.list_iterator,
+        &t.tuple_iterator,
     ] {
         c.set_flag(ClassFlags::NO_NEW, true);
     }

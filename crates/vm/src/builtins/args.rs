@@ -60,9 +60,7 @@ impl<const N: usize> Params<N> {
             };
             if bound[at].is_some() {
                 let pos = at + 1;
-                return Err(
-                    vm.type_error(format!("argument for {f}() given by name ('{name}') and position ({pos})"))
-                );
+                return Err(vm.type_error(format!("argument for {f}() given by name ('{name}') and position ({pos})")));
             }
             bound[at] = Some(value.clone());
         }

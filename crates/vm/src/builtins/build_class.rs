@@ -163,9 +163,7 @@ async fn new_class(
 ) -> Res {
     for base in &bases {
         if !matches!(base, Value::Class(_)) && vm.getattr_opt(base, &vm.names.mro_entries).await?.is_some() {
-            return Err(vm.type_error(
-                "type() doesn't support MRO entry resolution; use types.new_class()",
-            ));
+            return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
         }
     }
     let best = winner(vm, meta.clone(), &bases)?;
@@ -291,9 +289,18 @@ fn solid_base(vm: &Vm, bases: &[Rc<Class>]) -> Res<Rc<Class>> {
 fn is_bare_exception(vm: &Vm, class: &Rc<Class>) -> bool {
     let e = &vm.exc;
     let with_fields = [
-        &e.base_exception, &e.os_error, &e.stop_iteration, &e.system_exit, &e.import_error, &e.syntax_error,
-        &e.name_error, &e.attribute_error, &e.unicode_decode_error, &e.unicode_encode_error,
-        &e.unicode_translate_error, &e.base_exception_group,
+        &e.base_exception,
+        &e.os_error,
+        &e.stop_iteration,
+        &e.system_exit,
+        &e.import_error,
+        &e.syntax_error,
+        &e.name_error,
+        &e.attribute_error,
+        &e.unicode_decode_error,
+        &e.unicode_encode_error,
+        &e.unicode_translate_error,
+        &e.base_exception_group,
     ];
     class.has(ClassFlags::EXCEPTION) && !with_fields.iter().any(|c| Rc::ptr_eq(c, class))
 }
@@ -414,8 +421,13 @@ fn add_slots(vm: &Vm, class: &Rc<Class>, bases: &[Rc<Class>], solid: &Rc<Class>)
 fn add_computed(vm: &Vm, class: &Rc<Class>, attr: &Attr) {
     let super::define::Getter::Plain(get) = attr.get else { return };
     let name = vm.intern(attr.name);
-    let native =
-        GetSet { name: name.clone(), owner: Rc::downgrade(class), get: Read::Plain(get), set: attr.set, is_member: false };
+    let native = GetSet {
+        name: name.clone(),
+        owner: Rc::downgrade(class),
+        get: Read::Plain(get),
+        set: attr.set,
+        is_member: false,
+    };
     class.dict.set_str(&name, vm.new_native(&vm.types.getset, native));
 }
 

@@ -12,8 +12,20 @@ fn is_plain(vm: &Vm, found: Option<&Value>) -> bool {
     let Some(owner) = b.owner.as_ref().and_then(std::rc::Weak::upgrade) else { return false };
     let t = &vm.types;
     [
-        &t.object, &t.type_, &t.module, &t.int, &t.bool_, &t.float, &t.complex, &t.str_, &t.bytes, &t.tuple, &t.list,
-        &t.dict, &t.set, &t.frozenset,
+        &t.object,
+        &t.type_,
+        &t.module,
+        &t.int,
+        &t.bool_,
+        &t.float,
+        &t.complex,
+        &t.str_,
+        &t.bytes,
+        &t.tuple,
+        &t.list,
+        &t.dict,
+        &t.set,
+        &t.frozenset,
     ]
     .iter()
     .any(|c| Rc::ptr_eq(c, &owner))

@@ -90,10 +90,7 @@ impl Attr {
     }
 
     /// Looks at the running frames.
-    pub const fn frames(
-        name: &'static str,
-        get: fn(&Vm, &mut crate::frame::Frames<'_>, Args<'_>) -> Flow,
-    ) -> Attr {
+    pub const fn frames(name: &'static str, get: fn(&Vm, &mut crate::frame::Frames<'_>, Args<'_>) -> Flow) -> Attr {
         Attr { name, get: Getter::Native(NativeFn::Frames(get)), set: None, is_member: false }
     }
 
@@ -166,7 +163,14 @@ pub fn functions(vm: &Vm, dict: &Rc<Dict>, module: &str, table: &[Method]) {
 }
 
 /// A new native class of a module with these bases (`object` if none), not yet in the module's dict.
-pub fn class(vm: &Vm, module: &str, name: &str, bases: &[&Rc<Class>], table: &[Method], attributes: &[Attr]) -> Rc<Class> {
+pub fn class(
+    vm: &Vm,
+    module: &str,
+    name: &str,
+    bases: &[&Rc<Class>],
+    table: &[Method],
+    attributes: &[Attr],
+) -> Rc<Class> {
     let object = [&vm.types.object];
     let class = vm.new_builtin_class(name, if bases.is_empty() { &object } else { bases });
     if module != "builtins" {

@@ -274,18 +274,14 @@ fn dunder_get(vm: &Vm, args: Args<'_>) -> Flow {
 
 fn dunder_set(vm: &Vm, args: Args<'_>) -> Flow {
     match args.pos {
-        [Value::Object(d), obj, value] => {
-            set(vm, d, obj, Some(value.clone())).into()
-        }
+        [Value::Object(d), obj, value] => set(vm, d, obj, Some(value.clone())).into(),
         _ => Flow::Err(vm.type_error(format!("expected 2 arguments, got {}", args.pos.len().saturating_sub(1)))),
     }
 }
 
 fn dunder_delete(vm: &Vm, args: Args<'_>) -> Flow {
     match args.pos {
-        [Value::Object(d), obj] => {
-            set(vm, d, obj, None).into()
-        }
+        [Value::Object(d), obj] => set(vm, d, obj, None).into(),
         _ => Flow::Err(vm.type_error(format!("expected 1 argument, got {}", args.pos.len().saturating_sub(1)))),
     }
 }
@@ -351,9 +347,7 @@ fn with_part(vm: &Vm, args: Args<'_>, method: &str, part: fn(&Property) -> &RefC
         return Flow::call(Value::Class(class), parts);
     }
     let copy = Property::default();
-    for (to, from) in
-        [(&copy.get, &old.get), (&copy.set, &old.set), (&copy.del, &old.del), (&copy.doc, &old.doc)]
-    {
+    for (to, from) in [(&copy.get, &old.get), (&copy.set, &old.set), (&copy.del, &old.del), (&copy.doc, &old.doc)] {
         *to.borrow_mut() = from.borrow().clone();
     }
     *copy.name.borrow_mut() = old.name.borrow().clone();
@@ -443,10 +437,7 @@ fn abstract_any(vm: &Vm, parts: Vec<Value>) -> Flow {
 /// The wrapped function of either kind.
 fn wrapped(value: &Value) -> Option<&RefCell<Value>> {
     let object = value.as_object()?;
-    object
-        .native::<ClassMethod>()
-        .map(|c| &c.function)
-        .or_else(|| object.native::<StaticMethod>().map(|s| &s.function))
+    object.native::<ClassMethod>().map(|c| &c.function).or_else(|| object.native::<StaticMethod>().map(|s| &s.function))
 }
 
 fn init_wrapper(vm: &Vm, args: Args<'_>) -> Res {
@@ -483,9 +474,7 @@ const WRAPPER_ATTRS: &[Attr] = &[
         let f = args.get(0).and_then(wrapped).map_or(Value::None, |c| c.borrow().clone());
         vm.attr_flow(&f, &vm.names.annotations)
     }),
-    Attr::read("__dict__", |_, v| {
-        Ok(v.as_object().and_then(|o| o.dict()).map_or(Value::None, Value::Dict))
-    }),
+    Attr::read("__dict__", |_, v| Ok(v.as_object().and_then(|o| o.dict()).map_or(Value::None, Value::Dict))),
 ];
 
 fn repr_wrapper(vm: &Vm, args: Args<'_>) -> Flow {
@@ -532,9 +521,7 @@ fn descriptor_name(v: &Value) -> Option<(Rc<PyStr>, Option<Rc<Class>>)> {
 
 const DESCRIPTOR_ATTRS: &[Attr] = &[
     Attr::read("__name__", |_, v| Ok(descriptor_name(v).map_or(Value::None, |(n, _)| Value::Str(n)))),
-    Attr::read("__objclass__", |_, v| {
-        Ok(descriptor_name(v).and_then(|(_, c)| c).map_or(Value::None, Value::Class))
-    }),
+    Attr::read("__objclass__", |_, v| Ok(descriptor_name(v).and_then(|(_, c)| c).map_or(Value::None, Value::Class))),
     Attr::read("__qualname__", |_, v| {
         Ok(descriptor_name(v).map_or(Value::None, |(n, c)| {
             Value::str(c.map_or_else(|| n.to_string(), |c| format!("{}.{n}", c.qualname())))

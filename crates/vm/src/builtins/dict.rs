@@ -103,13 +103,13 @@ async fn merge_pairs(vm: &Vm, dict: &Rc<Dict>, pairs: &Value) -> Res<()> {
         };
         let len = items.len();
         let Ok([k, v]) = <[Value; 2]>::try_from(items) else {
-            return Err(vm.value_error(format!(
-                "dictionary update sequence element #{n} has length {len}; 2 is required"
-            )));
+            return Err(
+                vm.value_error(format!("dictionary update sequence element #{n} has length {len}; 2 is required"))
+            );
         };
         vm.dict_set(dict, k, v).await?;
         n += 1;
-        if n % 4096 == 0 {
+        if n.is_multiple_of(4096) {
             vm.breathe(4096).await?;
         }
     }
@@ -117,12 +117,7 @@ async fn merge_pairs(vm: &Vm, dict: &Rc<Dict>, pairs: &Value) -> Res<()> {
 }
 
 /// Goes on with the value of a key: at once where no Python code is needed.
-fn with_value(
-    vm: &Vm,
-    dict: &Rc<Dict>,
-    key: &Value,
-    then: impl FnOnce(&Vm, Option<Value>) -> Res + 'static,
-) -> Flow {
+fn with_value(vm: &Vm, dict: &Rc<Dict>, key: &Value, then: impl FnOnce(&Vm, Option<Value>) -> Res + 'static) -> Flow {
     if let Some(Ok(found)) = vm.try_dict_get(dict, key) {
         return then(vm, found).into();
     }
@@ -219,7 +214,7 @@ async fn fromkeys(vm: Vm, args: OwnedArgs) -> Res {
             other => vm.setitem(other, k, value.clone()).await?,
         }
         n += 1;
-        if n % 4096 == 0 {
+        if n.is_multiple_of(4096) {
             vm.breathe(4096).await?;
         }
     }

@@ -233,4 +233,3 @@ pub fn install(vm: &Vm) {
         constant(vm, class, "__hash__", Value::None);
     }
 }
-

@@ -129,8 +129,7 @@ enum Matcher {
 impl Matcher {
     /// What a program gave to `split` or `subgroup`.
     fn of(vm: &Vm, v: &Value) -> Res<Matcher> {
-        let words =
-            "expected an exception type, a tuple of exception types, or a callable (other than a class)";
+        let words = "expected an exception type, a tuple of exception types, or a callable (other than a class)";
         if let Some(classes) = exception_classes(vm, v) {
             return Ok(Matcher::Types(classes));
         }

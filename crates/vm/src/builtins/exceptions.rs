@@ -47,7 +47,8 @@ fn new(vm: &Vm, args: Args<'_>) -> Res {
 
 fn set_args(e: &Exc, args: &[Value]) {
     let Some(d) = e.data() else { return };
-    let same = d.args.borrow().as_tuple().is_some_and(|t| t.len() == args.len() && t.iter().zip(args).all(|(a, b)| a.is(b)));
+    let same =
+        d.args.borrow().as_tuple().is_some_and(|t| t.len() == args.len() && t.iter().zip(args).all(|(a, b)| a.is(b)));
     if !same {
         let old = d.args.replace(Value::tuple(args.to_vec()));
         drop(old);
@@ -214,10 +215,9 @@ const ATTRS: &[Attr] = &[
                 this(vm, v, "__dict__")?.0.set_dict(Some(d));
                 Ok(())
             }
-            Some(other) => Err(vm.type_error(format!(
-                "__dict__ must be set to a dictionary, not a '{}'",
-                vm.type_name(&other)
-            ))),
+            Some(other) => {
+                Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{}'", vm.type_name(&other))))
+            }
             None => Err(vm.type_error("cannot delete __dict__")),
         },
     ),

@@ -138,8 +138,7 @@ fn exec(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
 }
 
 fn eval(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
-    const PARAMS: Params<3> =
-        Params { shown: "eval", names: ["", "globals", "locals"], required: 1, positional: 3 };
+    const PARAMS: Params<3> = Params { shown: "eval", names: ["", "globals", "locals"], required: 1, positional: 3 };
     let prepared = PARAMS.bind(vm, args).and_then(|[source, globals, locals]| {
         let (globals, locals) = namespaces(vm, frames, "eval", globals, locals)?;
         let code = code_of(vm, "eval", &source.unwrap_or_default(), CompileMode::Eval)?;

@@ -273,11 +273,7 @@ fn repr(_: &Vm, args: Args<'_>) -> Res {
 
 /// The class of open files, made on first use.
 fn file_class(vm: &Vm, files: &Files) -> Rc<Class> {
-    files
-        .text_class
-        .borrow_mut()
-        .get_or_insert_with(|| class(vm, "_io", "TextIOWrapper", &[], METHODS, ATTRS))
-        .clone()
+    files.text_class.borrow_mut().get_or_insert_with(|| class(vm, "_io", "TextIOWrapper", &[], METHODS, ATTRS)).clone()
 }
 
 const METHODS: &[Method] = &[
@@ -309,4 +305,3 @@ const ATTRS: &[Attr] = &[
 pub fn install(vm: &Vm) {
     functions(vm, &vm.builtins, "builtins", &[Method::task("open", crate::task!(open))]);
 }
-

@@ -298,9 +298,7 @@ const FRAME_ATTRS: &[Attr] = &[
     Attr::read("f_trace", |_, _| Ok(Value::None)).write(|_, _, _| Ok(())),
     Attr::read("f_trace_lines", |_, _| Ok(Value::Bool(true))).write(|_, _, _| Ok(())),
     Attr::read("f_trace_opcodes", |_, _| Ok(Value::Bool(false))).write(|_, _, _| Ok(())),
-    Attr::read("f_generator", |vm, v| {
-        Ok(this(vm, v)?.owner.borrow().upgrade().map_or(Value::None, Value::Generator))
-    }),
+    Attr::read("f_generator", |vm, v| Ok(this(vm, v)?.owner.borrow().upgrade().map_or(Value::None, Value::Generator))),
 ];
 
 // ---- tracebacks ------------------------------------------------------------------------------------------------------

@@ -52,13 +52,7 @@ fn set_field(v: &Value, part: fn(&Function) -> &RefCell<Value>, new: Option<Valu
     }
 }
 
-fn set_text(
-    vm: &Vm,
-    v: &Value,
-    new: Option<Value>,
-    name: &str,
-    part: fn(&Function) -> &RefCell<Rc<PyStr>>,
-) -> Res<()> {
+fn set_text(vm: &Vm, v: &Value, new: Option<Value>, name: &str, part: fn(&Function) -> &RefCell<Rc<PyStr>>) -> Res<()> {
     match new.as_ref().and_then(Value::as_str) {
         Some(text) => {
             if let Some(f) = function(v) {
@@ -76,9 +70,9 @@ fn set_code(vm: &Vm, v: &Value, new: Option<Value>) -> Res<()> {
             let (want, have) = (code.code.frees.len(), f.closure.len());
             if want != have {
                 let name = f.name.borrow();
-                return Err(vm.value_error(format!(
-                    "{name}() requires a code object with {have} free vars, not {want}"
-                )));
+                return Err(
+                    vm.value_error(format!("{name}() requires a code object with {have} free vars, not {want}"))
+                );
             }
             *f.code.borrow_mut() = code;
             Ok(())
@@ -139,18 +133,15 @@ fn set_annotate(vm: &Vm, v: &Value, new: Option<Value>) -> Res<()> {
 }
 
 fn function_dict(vm: &Vm, v: &Value) -> Res {
-    Ok(function(v).map_or(Value::None, |f| {
-        Value::Dict(f.dict.borrow_mut().get_or_insert_with(|| vm.new_dict()).clone())
-    }))
+    Ok(function(v)
+        .map_or(Value::None, |f| Value::Dict(f.dict.borrow_mut().get_or_insert_with(|| vm.new_dict()).clone())))
 }
 
 const FUNCTION_ATTRS: &[Attr] = &[
     Attr::read("__name__", |_, v| Ok(function(v).map_or(Value::None, |f| Value::Str(f.name.borrow().clone()))))
         .write(|vm, v, new| set_text(vm, v, new, "__name__", |f| &f.name)),
-    Attr::read("__qualname__", |_, v| {
-        Ok(function(v).map_or(Value::None, |f| Value::Str(f.qualname.borrow().clone())))
-    })
-    .write(|vm, v, new| set_text(vm, v, new, "__qualname__", |f| &f.qualname)),
+    Attr::read("__qualname__", |_, v| Ok(function(v).map_or(Value::None, |f| Value::Str(f.qualname.borrow().clone()))))
+        .write(|vm, v, new| set_text(vm, v, new, "__qualname__", |f| &f.qualname)),
     Attr::read("__code__", |_, v| Ok(function(v).map_or(Value::None, |f| Value::Code(f.code.borrow().clone()))))
         .write(set_code),
     Attr::read("__defaults__", |_, v| Ok(field(v, |f| &f.defaults))).write(set_defaults),
@@ -163,12 +154,14 @@ const FUNCTION_ATTRS: &[Attr] = &[
     }),
     Attr::member("__globals__", |_, v| Ok(function(v).map_or(Value::None, |f| Value::Dict(f.globals.clone())))),
     Attr::read("__builtins__", |vm, _| Ok(Value::Dict(vm.builtins.clone()))),
-    Attr::read("__dict__", function_dict).write(|vm, v, new| match (function(v), new.as_ref().and_then(Value::as_dict)) {
-        (Some(f), Some(d)) => {
-            *f.dict.borrow_mut() = Some(d.clone());
-            Ok(())
+    Attr::read("__dict__", function_dict).write(|vm, v, new| {
+        match (function(v), new.as_ref().and_then(Value::as_dict)) {
+            (Some(f), Some(d)) => {
+                *f.dict.borrow_mut() = Some(d.clone());
+                Ok(())
+            }
+            _ => Err(vm.type_error("__dict__ must be set to a dictionary")),
         }
-        _ => Err(vm.type_error("__dict__ must be set to a dictionary")),
     }),
     Attr::read("__doc__", |_, v| Ok(field(v, |f| &f.doc))).write(|_, v, new| {
         set_field(v, |f| &f.doc, new);
@@ -216,9 +209,10 @@ fn get(vm: &Vm, args: Args<'_>) -> Flow {
 }
 
 fn function_repr(_: &Vm, args: Args<'_>) -> Res {
-    Ok(args.get(0).and_then(function).map_or(Value::None, |f| {
-        Value::str(format!("<function {} at {:#x}>", f.qualname.borrow(), f.identity.get()))
-    }))
+    Ok(args
+        .get(0)
+        .and_then(function)
+        .map_or(Value::None, |f| Value::str(format!("<function {} at {:#x}>", f.qualname.borrow(), f.identity.get()))))
 }
 
 // ---- methods -----------------------------------------------------------------------------------------------------
@@ -287,7 +281,8 @@ fn builtin_repr(vm: &Vm, args: Args<'_>) -> Res {
         }
         (Value::Null, None) => format!("<built-in function {name}>"),
         (receiver, _) => {
-            let of = if matches!(receiver, Value::Class(_)) { "type".into() } else { vm.type_name(receiver).to_string() };
+            let of =
+                if matches!(receiver, Value::Class(_)) { "type".into() } else { vm.type_name(receiver).to_string() };
             let kind = if dunder && b.binding == Binding::Method { "method-wrapper" } else { "built-in method" };
             let name = if kind == "method-wrapper" { format!("'{name}'") } else { name.to_string() };
             format!("<{kind} {name} of {of} object at {:#x}>", equal::identity(receiver))
@@ -301,9 +296,7 @@ const BUILTIN_ATTRS: &[Attr] = &[
     Attr::read("__qualname__", |_, v| Ok(builtin(v).map_or(Value::None, |b| Value::Str(b.qualname.clone())))),
     Attr::read("__doc__", |_, v| Ok(builtin(v).and_then(|b| b.doc).map_or(Value::None, Value::str))),
     Attr::read("__text_signature__", |_, _| Ok(Value::None)),
-    Attr::read("__module__", |_, v| {
-        Ok(builtin(v).and_then(|b| b.module.clone()).map_or(Value::None, Value::Str))
-    }),
+    Attr::read("__module__", |_, v| Ok(builtin(v).and_then(|b| b.module.clone()).map_or(Value::None, Value::Str))),
     Attr::read("__self__", |vm, v| match builtin(v) {
         Some(b) if !b.receiver.is_null() => Ok(b.receiver.clone()),
         Some(b) if b.owner.is_none() => {
@@ -476,7 +469,11 @@ pub fn install(vm: &Vm) {
         ],
     );
     let natives = [
-        &t.builtin_function, &t.method_descriptor, &t.classmethod_descriptor, &t.wrapper_descriptor, &t.method_wrapper,
+        &t.builtin_function,
+        &t.method_descriptor,
+        &t.classmethod_descriptor,
+        &t.wrapper_descriptor,
+        &t.method_wrapper,
     ];
     for class in natives {
         methods(vm, class, &[Method::sync("__repr__", builtin_repr), Method::flow("__call__", call)]);
@@ -487,11 +484,7 @@ pub fn install(vm: &Vm) {
     }
     methods(vm, &t.code, &[Method::sync("__repr__", code_repr)]);
     attrs(vm, &t.code, CODE_ATTRS);
-    methods(
-        vm,
-        &t.cell,
-        &[Method::sync("__new__", new_cell).unbound(), Method::sync("__repr__", cell_repr)],
-    );
+    methods(vm, &t.cell, &[Method::sync("__new__", new_cell).unbound(), Method::sync("__repr__", cell_repr)]);
     attrs(
         vm,
         &t.cell,

@@ -167,7 +167,7 @@ async fn all_any(vm: Vm, args: OwnedArgs, name: &'static str, stop: bool) -> Res
             return Ok(Value::Bool(stop));
         }
         n += 1;
-        if n % 4096 == 0 {
+        if n.is_multiple_of(4096) {
             vm.breathe(4096).await?;
         }
     }
@@ -190,9 +190,9 @@ async fn min_max(vm: Vm, args: OwnedArgs, name: &'static str, op: CmpOp) -> Res 
         [one] => vm.iter(one).await?,
         several => {
             if default.is_some() {
-                return Err(vm.type_error(format!(
-                    "Cannot specify a default for {name}() with multiple positional arguments"
-                )));
+                return Err(
+                    vm.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments"))
+                );
             }
             vm.iter(&Value::tuple(several.to_vec())).await?
         }
@@ -215,7 +215,7 @@ async fn min_max(vm: Vm, args: OwnedArgs, name: &'static str, op: CmpOp) -> Res 
             best = Some((by, item));
         }
         n += 1;
-        if n % 4096 == 0 {
+        if n.is_multiple_of(4096) {
             vm.breathe(4096).await?;
         }
     }
@@ -335,7 +335,7 @@ fn sum(vm: &Vm, args: Args<'_>) -> Flow {
                 };
             }
             n += 1;
-            if n % 4096 == 0 {
+            if n.is_multiple_of(4096) {
                 vm.breathe(4096).await?;
             }
         }
@@ -404,9 +404,32 @@ pub fn install(vm: &Vm) {
     functions(vm, &vm.builtins, "builtins", TABLE);
     let t = &vm.types;
     let classes = [
-        &t.object, &t.type_, &t.int, &t.bool_, &t.float, &t.complex, &t.str_, &t.bytes, &t.bytearray, &t.memoryview,
-        &t.tuple, &t.list, &t.dict, &t.set, &t.frozenset, &t.range, &t.slice, &t.property, &t.classmethod,
-        &t.staticmethod, &t.super_, &t.enumerate, &t.zip, &t.map, &t.filter, &t.reversed,
+        &t.object,
+        &t.type_,
+        &t.int,
+        &t.bool_,
+        &t.float,
+        &t.complex,
+        &t.str_,
+        &t.bytes,
+        &t.bytearray,
+        &t.memoryview,
+        &t.tuple,
+        &t.list,
+        &t.dict,
+        &t.set,
+        &t.frozenset,
+        &t.range,
+        &t.slice,
+        &t.property,
+        &t.classmethod,
+        &t.staticmethod,
+        &t.super_,
+        &t.enumerate,
+        &t.zip,
+        &t.map,
+        &t.filter,
+        &t.reversed,
     ];
     for class in classes {
         vm.builtins.set_str(&vm.intern_str(&class.name()), Value::Class(class.clone()));

@@ -48,9 +48,7 @@ fn inner(g: &Rc<Generator>) -> Rc<Generator> {
 fn resume(vm: &Vm, g: &Rc<Generator>, input: Input) -> Flow {
     let over = g.state.get() == State::Closed;
     match g.kind {
-        Kind::Asend if over => {
-            Flow::Err(vm.runtime_error("cannot reuse already awaited __anext__()/asend()"))
-        }
+        Kind::Asend if over => Flow::Err(vm.runtime_error("cannot reuse already awaited __anext__()/asend()")),
         Kind::Athrow if over => Flow::Err(vm.runtime_error("cannot reuse already awaited aclose()/athrow()")),
         _ => match input {
             Input::Throw(e) => vm.throw_flow(&inner(g), e),
@@ -155,7 +153,8 @@ fn check_throw(vm: &Vm, frames: &Frames<'_>, args: Args<'_>, method: &str) -> Re
     if args.pos.len() == 1 {
         return Ok(None);
     }
-    let words = format!("the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead.");
+    let words =
+        format!("the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead.");
     let (file, line) = (frames.top.code.filename.clone(), frames.top.line());
     Ok(Some(super::warn::warn(vm, &vm.exc.deprecation_warning, words, &file, line)))
 }

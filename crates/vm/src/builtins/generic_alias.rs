@@ -73,7 +73,8 @@ pub fn same(a: &Value, b: &Value) -> bool {
         }
         match (parts(&a), parts(&b)) {
             (Some((origin_a, args_a)), Some((origin_b, args_b)))
-                if args_a.len() == args_b.len() && alias(&a).map(|x| x.starred.get()) == alias(&b).map(|x| x.starred.get()) =>
+                if args_a.len() == args_b.len()
+                    && alias(&a).map(|x| x.starred.get()) == alias(&b).map(|x| x.starred.get()) =>
             {
                 todo.push((origin_a, origin_b));
                 todo.extend(args_a.iter().cloned().zip(args_b.iter().cloned()));
@@ -175,8 +176,16 @@ fn getitem(vm: &Vm, args: Args<'_>) -> Res {
 }
 
 const OWN: [&str; 10] = [
-    "__origin__", "__args__", "__parameters__", "__unpacked__", "__mro_entries__", "__class__", "__reduce__",
-    "__reduce_ex__", "__typing_unpacked_tuple_args__", "__copy__",
+    "__origin__",
+    "__args__",
+    "__parameters__",
+    "__unpacked__",
+    "__mro_entries__",
+    "__class__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__typing_unpacked_tuple_args__",
+    "__copy__",
 ];
 
 fn getattribute(vm: &Vm, args: Args<'_>) -> Flow {
@@ -213,11 +222,8 @@ fn call(vm: &Vm, args: Args<'_>) -> Flow {
 fn iter(vm: &Vm, args: Args<'_>) -> Res {
     let this = args.get(0).and_then(parts);
     let Some((origin, of)) = this else { return Ok(Value::None) };
-    let starred = GenericAlias {
-        origin: RefCell::new(origin),
-        args: RefCell::new(Value::Tuple(of)),
-        starred: Cell::new(true),
-    };
+    let starred =
+        GenericAlias { origin: RefCell::new(origin), args: RefCell::new(Value::Tuple(of)), starred: Cell::new(true) };
     let one = vec![vm.new_native(&vm.types.generic_alias, starred)];
     vm.try_iter(&Value::tuple(one)).ok_or_else(|| vm.type_error("not iterable"))
 }

@@ -32,8 +32,7 @@ fn length_hint(_: &Vm, args: Args<'_>) -> Res {
 }
 
 async fn new_enumerate(vm: Vm, args: OwnedArgs) -> Res {
-    const PARAMS: Params<2> =
-        Params { shown: "enumerate", names: ["iterable", "start"], required: 0, positional: 2 };
+    const PARAMS: Params<2> = Params { shown: "enumerate", names: ["iterable", "start"], required: 0, positional: 2 };
     let [iterable, start] = PARAMS.bind(&vm, super::sequence::rest(&args))?;
     let Some(iterable) = iterable else {
         return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
@@ -51,7 +50,9 @@ async fn strictness(vm: &Vm, shown: &str, args: Args<'_>) -> Res<bool> {
     match args.kw {
         [] => Ok(false),
         [(name, v)] if name.as_str() == "strict" => vm.truth(v).await,
-        [(name, _)] | [_, (name, _), ..] => Err(vm.type_error(format!("{shown}() got an unexpected keyword argument '{name}'"))),
+        [(name, _)] | [_, (name, _), ..] => {
+            Err(vm.type_error(format!("{shown}() got an unexpected keyword argument '{name}'")))
+        }
     }
 }
 
@@ -139,10 +140,28 @@ pub fn next_function(vm: &Vm, args: Args<'_>) -> Flow {
 pub fn install(vm: &Vm) {
     let t = &vm.types;
     let all = [
-        &t.list_iterator, &t.list_reverseiterator, &t.tuple_iterator, &t.str_iterator, &t.str_ascii_iterator,
-        &t.bytes_iterator, &t.range_iterator, &t.longrange_iterator, &t.dict_keyiterator, &t.dict_valueiterator,
-        &t.dict_itemiterator, &t.dict_reversekeyiterator, &t.dict_reversevalueiterator, &t.dict_reverseitemiterator,
-        &t.set_iterator, &t.iterator, &t.callable_iterator, &t.enumerate, &t.zip, &t.map, &t.filter, &t.reversed,
+        &t.list_iterator,
+        &t.list_reverseiterator,
+        &t.tuple_iterator,
+        &t.str_iterator,
+        &t.str_ascii_iterator,
+        &t.bytes_iterator,
+        &t.range_iterator,
+        &t.longrange_iterator,
+        &t.dict_keyiterator,
+        &t.dict_valueiterator,
+        &t.dict_itemiterator,
+        &t.dict_reversekeyiterator,
+        &t.dict_reversevalueiterator,
+        &t.dict_reverseitemiterator,
+        &t.set_iterator,
+        &t.iterator,
+        &t.callable_iterator,
+        &t.enumerate,
+        &t.zip,
+        &t.map,
+        &t.filter,
+        &t.reversed,
     ];
     for class in all {
         methods(
@@ -160,9 +179,5 @@ pub fn install(vm: &Vm) {
     methods(vm, &t.map, &[Method::task("__new__", crate::task!(new_map)).unbound()]);
     methods(vm, &t.filter, &[Method::task("__new__", crate::task!(new_filter)).unbound()]);
     methods(vm, &t.reversed, &[Method::task("__new__", crate::task!(new_reversed)).unbound()]);
-    methods(
-        vm,
-        &t.enumerate,
-        &[Method::sync("__class_getitem__", super::generic_alias::class_getitem).of_class()],
-    );
+    methods(vm, &t.enumerate, &[Method::sync("__class_getitem__", super::generic_alias::class_getitem).of_class()]);
 }

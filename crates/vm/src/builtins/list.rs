@@ -62,7 +62,7 @@ pub async fn extend_from(vm: &Vm, list: &Rc<List>, iterable: &Value) -> Res<()> 
     while let Some(v) = vm.next(&it).await? {
         vm.push_item(list, v)?;
         count += 1;
-        if count % 4096 == 0 {
+        if count.is_multiple_of(4096) {
             vm.breathe(4096).await?;
         }
     }
@@ -320,8 +320,7 @@ fn add(vm: &Vm, args: Args<'_>) -> Res {
         // The operator asks the other side before it complains.
         return Ok(Value::NotImplemented);
     };
-    vm.try_binary(BinOp::Add, &Value::List(list.clone()), &Value::List(b.clone()))
-        .unwrap_or(Ok(Value::NotImplemented))
+    vm.try_binary(BinOp::Add, &Value::List(list.clone()), &Value::List(b.clone())).unwrap_or(Ok(Value::NotImplemented))
 }
 
 fn mul(vm: &Vm, args: Args<'_>) -> Flow {

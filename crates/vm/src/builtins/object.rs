@@ -80,15 +80,13 @@ fn init_object(vm: &Vm, args: Args<'_>) -> Res {
     if excess && let Some(this) = args.get(0) {
         let class = vm.type_of(this);
         if !inherits_from_object(vm, &class, &vm.names.init) {
-            return Err(
-                vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)")
-            );
+            return Err(vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
         }
         if inherits_from_object(vm, &class, &vm.names.new) {
             let name = class.name();
-            return Err(vm.type_error(format!(
-                "{name}.__init__() takes exactly one argument (the instance to initialize)"
-            )));
+            return Err(
+                vm.type_error(format!("{name}.__init__() takes exactly one argument (the instance to initialize)"))
+            );
         }
     }
     Ok(Value::None)
@@ -291,10 +289,7 @@ fn set_class(vm: &Vm, this: &Value, value: Option<Value>) -> Res<()> {
         (Some(a), Some(b)) => Rc::ptr_eq(&a, &b),
         _ => true,
     };
-    if !same_base
-        || new.slot_count() != old.slot_count()
-        || new.instances_have_dict() != old.instances_have_dict()
-    {
+    if !same_base || new.slot_count() != old.slot_count() || new.instances_have_dict() != old.instances_have_dict() {
         let (new, old) = (new.name(), old.name());
         return Err(vm.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'")));
     }

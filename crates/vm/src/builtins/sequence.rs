@@ -39,7 +39,7 @@ pub async fn joined_reprs(vm: &Vm, items: &[Value]) -> Res<String> {
         }
         match vm.try_repr(item) {
             Some(text) => out.push_str(&text),
-            None => out.push_str(&*vm.repr_of(item).await?),
+            None => out.push_str(&vm.repr_of(item).await?),
         }
         if i % 4096 == 4095 {
             vm.reserve(out.len() as u64)?;
@@ -143,7 +143,7 @@ pub async fn search(vm: &Vm, items: impl Fn(usize) -> Option<Value>, from: usize
             return Ok(Some(at));
         }
         at += 1;
-        if at % 4096 == 0 {
+        if at.is_multiple_of(4096) {
             vm.breathe(4096).await?;
         }
     }

@@ -41,7 +41,7 @@ pub async fn fill(vm: &Vm, set: &Rc<Set>, iterable: &Value) -> Res<()> {
     while let Some(item) = vm.next(&it).await? {
         vm.set_add(set, item).await?;
         n += 1;
-        if n % 4096 == 0 {
+        if n.is_multiple_of(4096) {
             vm.reserve(n * 24)?;
             vm.breathe(4096).await?;
         }

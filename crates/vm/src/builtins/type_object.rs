@@ -179,12 +179,8 @@ const ATTRS: &[Attr] = &[
         Ok(Value::tuple(this(vm, v)?.bases.borrow().iter().cloned().map(Value::Class).collect()))
     })
     .write(set_bases),
-    Attr::read("__base__", |vm, v| {
-        Ok(this(vm, v)?.bases.borrow().first().cloned().map_or(Value::None, Value::Class))
-    }),
-    Attr::read("__mro__", |vm, v| {
-        Ok(Value::tuple(this(vm, v)?.full_mro().into_iter().map(Value::Class).collect()))
-    }),
+    Attr::read("__base__", |vm, v| Ok(this(vm, v)?.bases.borrow().first().cloned().map_or(Value::None, Value::Class))),
+    Attr::read("__mro__", |vm, v| Ok(Value::tuple(this(vm, v)?.full_mro().into_iter().map(Value::Class).collect()))),
     Attr::read("__dict__", |vm, v| {
         let dict = Value::Dict(this(vm, v)?.dict.clone());
         Ok(super::mappingproxy::new(vm, dict))

@@ -38,7 +38,10 @@ fn can_join(vm: &Vm, v: &Value) -> bool {
             let class = o.class();
             members(v).is_some()
                 || super::generic_alias::is_alias(v)
-                || class.dict.get_str(&vm.names.module).is_some_and(|m| m.as_str().is_some_and(|m| m.as_str() == "typing"))
+                || class
+                    .dict
+                    .get_str(&vm.names.module)
+                    .is_some_and(|m| m.as_str().is_some_and(|m| m.as_str() == "typing"))
         }
         _ => false,
     }
@@ -106,7 +109,7 @@ fn class_getitem(vm: &Vm, args: Args<'_>) -> Res {
     let key = args.rest().one(vm, "Union.__class_getitem__")?;
     Ok(match key {
         Value::Tuple(t) => of(vm, t),
-        one => of(vm, &[one.clone()]),
+        one => of(vm, std::slice::from_ref(one)),
     })
 }
 
@@ -124,14 +127,14 @@ pub fn install(vm: &Vm) {
             Method::sync("__ror__", |vm, args| join(vm, args.rest().operand(vm)?, &args.pos[0])),
             Method::sync("__class_getitem__", class_getitem).of_class(),
             Method::task("__instancecheck__", |vm, args| {
-                Box::pin(async move {
-                    Ok(Value::Bool(super::instance::isinstance(&vm, &args.at(1), &args.at(0)).await?))
-                })
+                Box::pin(
+                    async move { Ok(Value::Bool(super::instance::isinstance(&vm, &args.at(1), &args.at(0)).await?)) },
+                )
             }),
             Method::task("__subclasscheck__", |vm, args| {
-                Box::pin(async move {
-                    Ok(Value::Bool(super::instance::issubclass(&vm, &args.at(1), &args.at(0)).await?))
-                })
+                Box::pin(
+                    async move { Ok(Value::Bool(super::instance::issubclass(&vm, &args.at(1), &args.at(0)).await?)) },
+                )
             }),
         ],
     );

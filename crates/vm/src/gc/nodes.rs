@@ -292,10 +292,10 @@ impl Graph {
         }
         while let Some(i) = todo.pop() {
             self.nodes[i].traverse(&mut |n| {
-                if let Some(j) = n.address().and_then(|a| self.index.get(a)) {
-                    if !std::mem::replace(&mut alive[j], true) {
-                        todo.push(j);
-                    }
+                if let Some(j) = n.address().and_then(|a| self.index.get(a))
+                    && !std::mem::replace(&mut alive[j], true)
+                {
+                    todo.push(j);
                 }
             });
         }

@@ -423,10 +423,9 @@ impl Thread {
 
     fn call_function(&mut self, vm: &Vm, func: &Rc<Function>, args: OwnedArgs) -> Ctl {
         match self.bind(vm, func, args) {
-            Ok(new) if new.code.flags.get().is_suspendable() => Ctl::Begin(
-                Flow::Value(self.make_generator(vm, new, func)),
-                Mode::Push,
-            ),
+            Ok(new) if new.code.flags.get().is_suspendable() => {
+                Ctl::Begin(Flow::Value(self.make_generator(vm, new, func)), Mode::Push)
+            }
             Ok(new) => Ctl::Enter(new),
             Err(e) => Ctl::Raise(e),
         }
@@ -517,7 +516,10 @@ impl Thread {
                     Flow::run(async move {
                         let pos = match vm2.collect(&args).await {
                             Ok(pos) => pos,
-                            Err(e) if e.is_a(&vm2.exc.type_error) && vm2.lookup_special(&args, &vm2.names.iter).is_none() => {
+                            Err(e)
+                                if e.is_a(&vm2.exc.type_error)
+                                    && vm2.lookup_special(&args, &vm2.names.iter).is_none() =>
+                            {
                                 let name = crate::protocol::construct::callable_name(&vm2, &callee);
                                 let words = format!(
                                     "{name} argument after * must be an iterable, not {}",

@@ -167,7 +167,8 @@ fn keywords(
         }
     }
     if !as_keyword.is_empty() {
-        let order: Vec<&str> = code.locals[..first].iter().map(|l| l.as_str()).filter(|l| as_keyword.iter().any(|a| a == l)).collect();
+        let order: Vec<&str> =
+            code.locals[..first].iter().map(|l| l.as_str()).filter(|l| as_keyword.iter().any(|a| a == l)).collect();
         let words = format!(
             "{}() got some positional-only arguments passed as keyword arguments: '{}'",
             func.qualname.borrow(),
@@ -191,8 +192,7 @@ fn too_many(vm: &Vm, func: &Function, code: &CodeObject, given: usize, slots: &[
     let c = &code.code;
     let argc = c.arg_count as usize;
     let defaults = func.defaults.borrow().as_tuple().map_or(0, |t| t.len());
-    let kwonly_given =
-        slots[argc..argc + c.kw_only_count as usize].iter().filter(|v| !v.is_null()).count();
+    let kwonly_given = slots[argc..argc + c.kw_only_count as usize].iter().filter(|v| !v.is_null()).count();
     let (takes, plural) = if defaults > 0 {
         (format!("from {} to {}", argc - defaults.min(argc), argc), true)
     } else {
@@ -237,10 +237,10 @@ fn defaults(vm: &Vm, func: &Function, code: &CodeObject, slots: &mut [Value]) ->
     if c.kw_only_count > 0 {
         let given = func.kw_defaults.borrow().as_dict().cloned();
         let mut missing = Vec::new();
-        for i in argc..argc + c.kw_only_count as usize {
-            if slots[i].is_null() {
+        for (i, slot) in slots.iter_mut().enumerate().skip(argc).take(c.kw_only_count as usize) {
+            if slot.is_null() {
                 match given.as_ref().and_then(|d| d.get_str(&code.locals[i])) {
-                    Some(v) => slots[i] = v,
+                    Some(v) => *slot = v,
                     None => missing.push(i),
                 }
             }
@@ -261,9 +261,5 @@ fn absent(vm: &Vm, func: &Function, code: &CodeObject, kind: &str, missing: &[us
         [] => String::new(),
     };
     let s = if names.len() == 1 { "" } else { "s" };
-    vm.type_error(format!(
-        "{}() missing {} required {kind} argument{s}: {list}",
-        func.qualname.borrow(),
-        names.len()
-    ))
+    vm.type_error(format!("{}() missing {} required {kind} argument{s}: {list}", func.qualname.borrow(), names.len()))
 }

@@ -159,7 +159,9 @@ impl Thread {
     /// Pushes a Python frame, or raises RecursionError.
     pub(crate) fn enter(&mut self, vm: &Vm, f: Box<PyFrame>) -> Option<Pause> {
         if self.too_deep(vm) {
-            let mode = { f }.take_mode();
+            let mut f = f;
+            let mode = std::mem::take(&mut f.mode);
+            self.recycle(f);
             let e = self.recursion_error(vm);
             return self.deliver(vm, mode, Outcome::Raised(e));
         }
@@ -442,11 +444,5 @@ fn send(vm: &Vm, f: &mut PyFrame, outcome: Outcome) -> Into {
             Into::Taken
         }
         Outcome::Raised(e) => Into::Raise(e),
-    }
-}
-
-impl PyFrame {
-    pub(crate) fn take_mode(mut self: Box<Self>) -> Mode {
-        std::mem::take(&mut self.mode)
     }
 }

@@ -17,15 +17,11 @@ impl Thread {
                 if let Some(p) = self.look_up(vm) {
                     return Some(p);
                 }
-                if let Some(e) = self.pending.take() {
-                    match self.unwind_top(vm, e) {
-                        Some((mode, outcome)) => {
-                            if let Some(p) = self.deliver(vm, mode, outcome) {
-                                return Some(p);
-                            }
-                        }
-                        None => {}
-                    }
+                if let Some(e) = self.pending.take()
+                    && let Some((mode, outcome)) = self.unwind_top(vm, e)
+                    && let Some(p) = self.deliver(vm, mode, outcome)
+                {
+                    return Some(p);
                 }
                 match self.frames.pop() {
                     Some(Frame::Py(top)) => {
@@ -55,10 +51,7 @@ impl Thread {
                         if let Some(p) = self.deliver(vm, mode, outcome) {
                             return Some(p);
                         }
-                        f = match self.top_py() {
-                            Some(f) => f,
-                            None => return None,
-                        };
+                        f = self.top_py()?;
                     }
                 }
                 Ctl::Explicit(e) => {
@@ -68,10 +61,7 @@ impl Thread {
                         if let Some(p) = self.deliver(vm, mode, outcome) {
                             return Some(p);
                         }
-                        f = match self.top_py() {
-                            Some(f) => f,
-                            None => return None,
-                        };
+                        f = self.top_py()?;
                     }
                 }
                 Ctl::Again(e) => {
@@ -81,10 +71,7 @@ impl Thread {
                         if let Some(p) = self.deliver(vm, mode, outcome) {
                             return Some(p);
                         }
-                        f = match self.top_py() {
-                            Some(f) => f,
-                            None => return None,
-                        };
+                        f = self.top_py()?;
                     }
                 }
                 Ctl::Enter(new) => {
@@ -97,10 +84,7 @@ impl Thread {
                         {
                             return Some(p);
                         }
-                        f = match self.top_py() {
-                            Some(f) => f,
-                            None => return None,
-                        };
+                        f = self.top_py()?;
                         continue;
                     }
                     self.depth += 1;
@@ -125,39 +109,27 @@ impl Thread {
                     if let Some(p) = self.leave_returning(vm, f, v) {
                         return Some(p);
                     }
-                    f = match self.top_py() {
-                        Some(f) => f,
-                        None => return None,
-                    };
+                    f = self.top_py()?;
                 }
                 Ctl::Begin(flow, mode) => {
                     self.frames.push(Frame::Py(f));
                     if let Some(p) = self.begin(vm, flow, mode) {
                         return Some(p);
                     }
-                    f = match self.top_py() {
-                        Some(f) => f,
-                        None => return None,
-                    };
+                    f = self.top_py()?;
                 }
                 Ctl::Resume(g, input, mode) => {
                     self.frames.push(Frame::Py(f));
                     if let Some(p) = self.resume(vm, g, input, mode) {
                         return Some(p);
                     }
-                    f = match self.top_py() {
-                        Some(f) => f,
-                        None => return None,
-                    };
+                    f = self.top_py()?;
                 }
                 Ctl::Suspend(v, awaits) => {
                     if let Some(p) = self.leave_suspending(vm, f, v, awaits) {
                         return Some(p);
                     }
-                    f = match self.top_py() {
-                        Some(f) => f,
-                        None => return None,
-                    };
+                    f = self.top_py()?;
                 }
             }
         }

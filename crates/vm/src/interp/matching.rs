@@ -111,11 +111,8 @@ async fn match_class(vm: &Vm, subject: &Value, class: &Value, positional: usize,
         if attributes.is_empty() {
             if positional > allowed.len() {
                 let s = if allowed.len() == 1 { "" } else { "s" };
-                let words = format!(
-                    "{}() accepts {} positional sub-pattern{s} ({positional} given)",
-                    c.name(),
-                    allowed.len()
-                );
+                let words =
+                    format!("{}() accepts {} positional sub-pattern{s} ({positional} given)", c.name(), allowed.len());
                 return Err(vm.type_error(words));
             }
             for name in allowed.iter().take(positional) {

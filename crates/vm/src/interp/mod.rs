@@ -69,6 +69,7 @@ pub struct Thread {
     /// Python frames on the stack.
     pub(crate) depth: u32,
     /// Frames to use again.
+    #[expect(clippy::vec_box, reason = "frames move between stack and pool without being copied")]
     pool: Vec<Box<PyFrame>>,
     /// An exception of a limit, to be raised before the next instruction.
     pub(crate) pending: Option<crate::Exc>,

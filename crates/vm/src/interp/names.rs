@@ -137,13 +137,13 @@ impl Thread {
                     _ => Value::Null,
                 };
                 let missing = unbound_cell(vm, f, i);
-                self.from_mapping(vm, mapping, name, cell, missing)
+                self.look_in(vm, mapping, name, cell, missing)
             }
         }
     }
 
     /// A name from a mapping of any class, else a value known already.
-    fn from_mapping(&mut self, vm: &Vm, mapping: Value, name: Rc<PyStr>, otherwise: Value, missing: Exc) -> Ctl {
+    fn look_in(&mut self, vm: &Vm, mapping: Value, name: Rc<PyStr>, otherwise: Value, missing: Exc) -> Ctl {
         let vm = vm.clone();
         let look = Flow::run(async move {
             match vm.getitem(&mapping, &Value::Str(name)).await {
@@ -209,7 +209,7 @@ impl Thread {
             _ => {
                 let otherwise = self.global(vm, f, &name).unwrap_or_default();
                 let missing = not_defined(vm, &name);
-                return self.from_mapping(vm, mapping, name, otherwise, missing);
+                return self.look_in(vm, mapping, name, otherwise, missing);
             }
         };
         match found.or_else(|| self.global(vm, f, &name)) {
@@ -360,7 +360,11 @@ impl Thread {
 pub fn named_slots(f: &PyFrame) -> Vec<(Rc<PyStr>, Value)> {
     let c = &f.code;
     let hidden = |i: usize| c.code.hidden_locals.contains(&(i as u32));
-    let names = c.locals.iter().cloned().chain(c.code.cells.iter().chain(&c.code.frees).map(|s| Rc::new(PyStr::new(s.as_str()))));
+    let names = c
+        .locals
+        .iter()
+        .cloned()
+        .chain(c.code.cells.iter().chain(&c.code.frees).map(|s| Rc::new(PyStr::new(s.as_str()))));
     names
         .enumerate()
         .filter(|(i, _)| !hidden(*i))

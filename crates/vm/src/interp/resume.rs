@@ -140,9 +140,7 @@ impl Thread {
                 let vm2 = vm.clone();
                 let throw = Flow::run(async move {
                     match vm2.getattr_opt(&other, &vm2.names.throw).await? {
-                        Some(method) => {
-                            vm2.call(&method, vec![e.value()]).await
-                        }
+                        Some(method) => vm2.call(&method, vec![e.value()]).await,
                         None => Err(e),
                     }
                 });
@@ -233,7 +231,13 @@ impl Vm {
 
     /// A coroutine object whose body is Rust.
     pub fn new_coroutine(&self, kind: Kind, name: &str, future: crate::NativeFuture) -> Value {
-        let frame = Frame::Native(Box::new(crate::frame::NativeFrame { future, mode: Mode::Push, owner: None, answer: None, place: None }));
+        let frame = Frame::Native(Box::new(crate::frame::NativeFrame {
+            future,
+            mode: Mode::Push,
+            owner: None,
+            answer: None,
+            place: None,
+        }));
         let name = self.intern(name);
         let g = Rc::new(Generator::new(kind, None, name.clone(), name, frame, &self.heap));
         self.heap.register(Node::Generator(Rc::downgrade(&g)));

@@ -5,7 +5,6 @@ use crate::exception::Location;
 use crate::frame::{Frame, Mode, Place, PyFrame};
 use crate::generator::{Kind, State};
 use crate::{Exc, Value, Vm};
-use coroscope_bytecode::Instr;
 
 impl Thread {
     /// Raises in the Python frame on top of the stack. `None` if a handler there goes on; otherwise the frame has ended
@@ -170,12 +169,13 @@ impl Thread {
         let cause = if n == 2 { f.slots.pop() } else { None };
         let exc = f.slots.pop().unwrap_or_default();
         let plain = |v: &Value| matches!(v, Value::Object(o) if o.exc().is_some());
-        if plain(&exc) && cause.as_ref().is_none_or(|c| c.is_none() || plain(c)) {
-            if let Value::Object(o) = exc {
-                let e = Exc(o);
-                set_cause(&e, cause);
-                return RaiseWhat::Exc(e);
-            }
+        if plain(&exc)
+            && cause.as_ref().is_none_or(|c| c.is_none() || plain(c))
+            && let Value::Object(o) = exc
+        {
+            let e = Exc(o);
+            set_cause(&e, cause);
+            return RaiseWhat::Exc(e);
         }
         let vm2 = vm.clone();
         RaiseWhat::Make(crate::flow::Flow::run(async move {
@@ -239,9 +239,4 @@ impl Vm {
             _ => Err(self.type_error("exception causes must derive from BaseException")),
         }
     }
-}
-
-/// Whether a frame stands at an instruction that delegates.
-pub(crate) fn at_yield_from(f: &PyFrame) -> bool {
-    matches!(f.code.instrs.get(f.ip), Some(Instr::YieldFrom))
 }

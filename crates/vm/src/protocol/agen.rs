@@ -96,9 +96,7 @@ impl Vm {
         };
         match res {
             Ok(v) => Ok(Output::Yielded(v)),
-            Err(e) if e.is_a(&self.exc.stop_iteration) => {
-                Ok(Output::Returned(e.field("value").unwrap_or(Value::None)))
-            }
+            Err(e) if e.is_a(&self.exc.stop_iteration) => Ok(Output::Returned(e.field("value").unwrap_or(Value::None))),
             Err(e) => Err(e),
         }
     }
@@ -199,7 +197,10 @@ impl Vm {
                 }
                 Err(e) => {
                     g.agen_running.set(false);
-                    if e.is_a(&self.exc.stop_async_iteration) || e.is_a(&self.exc.generator_exit) || g.state.get() == State::Closed {
+                    if e.is_a(&self.exc.stop_async_iteration)
+                        || e.is_a(&self.exc.generator_exit)
+                        || g.state.get() == State::Closed
+                    {
                         g.agen_closed.set(true);
                     }
                     return Err(e);

@@ -13,7 +13,8 @@ impl Vm {
         let simple = class.is_heap()
             && !class.has(ClassFlags(ClassFlags::ABSTRACT.0 | ClassFlags::EXCEPTION.0 | ClassFlags::META.0))
             && class.metaclass.borrow().as_ref().is_none_or(|m| {
-                m.flags().0 & ClassFlags::META.0 == 0 || matches!(self.lookup(m, &self.names.call), Some(Value::Builtin(_)))
+                m.flags().0 & ClassFlags::META.0 == 0
+                    || matches!(self.lookup(m, &self.names.call), Some(Value::Builtin(_)))
             });
         if !simple {
             return None;

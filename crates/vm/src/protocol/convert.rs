@@ -110,9 +110,7 @@ impl Vm {
         Flow::run(async move {
             match vm.call_special(&v, &vm.names.format, vec![spec]).await? {
                 Some(r) if r.as_str().is_some() => Ok(r),
-                Some(r) => {
-                    Err(vm.type_error(format!("__format__ must return a str, not {}", vm.type_name(&r))))
-                }
+                Some(r) => Err(vm.type_error(format!("__format__ must return a str, not {}", vm.type_name(&r)))),
                 None => vm.flow(vm.str_flow(&v)).await,
             }
         })

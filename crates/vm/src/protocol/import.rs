@@ -18,10 +18,13 @@ fn place(filename: &str, e: &CompileError) -> Value {
     Value::tuple(vec![Value::str(filename), n(e.line), n(e.col), text, n(e.end_line), n(e.end_col)])
 }
 
+/// A sentence for the name of a module that is not here.
+pub type Advise = fn(&str) -> Option<String>;
+
 /// Says what to use here instead of a module that cannot be had; set by the standard library.
 #[derive(Default)]
 pub struct ImportAdvice {
-    pub advise: std::cell::Cell<Option<fn(&str) -> Option<String>>>,
+    pub advise: std::cell::Cell<Option<Advise>>,
 }
 
 impl Vm {

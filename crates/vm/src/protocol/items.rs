@@ -199,7 +199,11 @@ impl Vm {
 
     pub fn delitem_flow(&self, obj: &Value, key: &Value) -> Flow {
         self.special_flow(obj, &self.names.delitem, vec![key.clone()]).unwrap_or_else(|| {
-            let doesnt = if matches!(obj, Value::Tuple(_) | Value::Str(_) | Value::Range(_) | Value::Bytes(_)) { "doesn't" } else { "does not" };
+            let doesnt = if matches!(obj, Value::Tuple(_) | Value::Str(_) | Value::Range(_) | Value::Bytes(_)) {
+                "doesn't"
+            } else {
+                "does not"
+            };
             let words = format!("'{}' object {doesnt} support item deletion", self.type_name(obj));
             Flow::Err(self.type_error(words))
         })
@@ -233,7 +237,9 @@ impl Vm {
         match container {
             Value::List(l) => among(&l.items.borrow()),
             Value::Tuple(t) => among(t),
-            Value::Dict(d) => Some(self.try_dict_get(d, item)?.map(|v| v.is_some()).map_err(|e| self.unhashable_key(e, item))),
+            Value::Dict(d) => {
+                Some(self.try_dict_get(d, item)?.map(|v| v.is_some()).map_err(|e| self.unhashable_key(e, item)))
+            }
             Value::Set(s) | Value::FrozenSet(s) => self.try_set_contains(s, item),
             Value::Str(s) => match item.as_str() {
                 Some(part) => Some(Ok(s.contains(part.as_str()))),
@@ -509,7 +515,9 @@ impl Vm {
 }
 
 fn plain_bounds(s: &SliceData) -> bool {
-    [&s.start, &s.stop, &s.step].iter().all(|v| matches!(v, Value::None | Value::Int(_) | Value::BigInt(_) | Value::Bool(_)))
+    [&s.start, &s.stop, &s.step]
+        .iter()
+        .all(|v| matches!(v, Value::None | Value::Int(_) | Value::BigInt(_) | Value::Bool(_)))
 }
 
 /// The number of items of a range of any size.

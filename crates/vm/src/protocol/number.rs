@@ -160,25 +160,27 @@ fn ints(op: BinOp, x: i64, y: i64) -> Option<Outcome<Value>> {
 
 fn bigs(op: BinOp, x: &BigInt, y: &BigInt) -> Option<Outcome<Value>> {
     let by_zero = "division by zero";
-    Some(match op {
-        BinOp::Add => Ok(x + y),
-        BinOp::Sub => Ok(x - y),
-        BinOp::Mul => int::mul(x, y),
-        BinOp::FloorDiv => int::divmod(x, y, by_zero).map(|r| r.0),
-        BinOp::Mod => int::divmod(x, y, by_zero).map(|r| r.1),
-        BinOp::And => Ok(x & y),
-        BinOp::Or => Ok(x | y),
-        BinOp::Xor => Ok(x ^ y),
-        BinOp::LShift => int::shl(x, y),
-        BinOp::RShift => int::shr(x, y),
-        BinOp::TrueDiv => return Some(int::true_div(x, y).map(Value::Float)),
-        BinOp::Pow if y.sign() == num_bigint::Sign::Minus => {
-            return Some(int::to_f64(x).and_then(|a| int::to_f64(y).and_then(|b| power(a, b))));
+    Some(
+        match op {
+            BinOp::Add => Ok(x + y),
+            BinOp::Sub => Ok(x - y),
+            BinOp::Mul => int::mul(x, y),
+            BinOp::FloorDiv => int::divmod(x, y, by_zero).map(|r| r.0),
+            BinOp::Mod => int::divmod(x, y, by_zero).map(|r| r.1),
+            BinOp::And => Ok(x & y),
+            BinOp::Or => Ok(x | y),
+            BinOp::Xor => Ok(x ^ y),
+            BinOp::LShift => int::shl(x, y),
+            BinOp::RShift => int::shr(x, y),
+            BinOp::TrueDiv => return Some(int::true_div(x, y).map(Value::Float)),
+            BinOp::Pow if y.sign() == num_bigint::Sign::Minus => {
+                return Some(int::to_f64(x).and_then(|a| int::to_f64(y).and_then(|b| power(a, b))));
+            }
+            BinOp::Pow => int::pow(x, y),
+            BinOp::MatMul => return None,
         }
-        BinOp::Pow => int::pow(x, y),
-        BinOp::MatMul => return None,
-    }
-    .map(Value::from_bigint))
+        .map(Value::from_bigint),
+    )
 }
 
 fn power(a: f64, b: f64) -> Outcome<Value> {
@@ -189,17 +191,19 @@ fn power(a: f64, b: f64) -> Outcome<Value> {
 }
 
 fn floats(op: BinOp, x: f64, y: f64) -> Option<Outcome<Value>> {
-    Some(match op {
-        BinOp::Add => Ok(x + y),
-        BinOp::Sub => Ok(x - y),
-        BinOp::Mul => Ok(x * y),
-        BinOp::TrueDiv => float::div(x, y),
-        BinOp::FloorDiv => float::divmod(x, y).map(|r| r.0),
-        BinOp::Mod => float::modulo(x, y),
-        BinOp::Pow => return Some(power(x, y)),
-        _ => return None,
-    }
-    .map(Value::Float))
+    Some(
+        match op {
+            BinOp::Add => Ok(x + y),
+            BinOp::Sub => Ok(x - y),
+            BinOp::Mul => Ok(x * y),
+            BinOp::TrueDiv => float::div(x, y),
+            BinOp::FloorDiv => float::divmod(x, y).map(|r| r.0),
+            BinOp::Mod => float::modulo(x, y),
+            BinOp::Pow => return Some(power(x, y)),
+            _ => return None,
+        }
+        .map(Value::Float),
+    )
 }
 
 /// Arithmetic where a side is complex. A real side stays real, so that it has no imaginary zero to spoil a sign.
@@ -223,15 +227,17 @@ fn with_complex(op: BinOp, a: &Value, b: &Value) -> Option<Outcome<Value>> {
 }
 
 fn complexes(op: BinOp, x: Complex, y: Complex) -> Option<Outcome<Value>> {
-    Some(match op {
-        BinOp::Add => Ok(x + y),
-        BinOp::Sub => Ok(x - y),
-        BinOp::Mul => Ok(x * y),
-        BinOp::TrueDiv => x.quotient(y),
-        BinOp::Pow => x.pow(y),
-        _ => return None,
-    }
-    .map(complex_value))
+    Some(
+        match op {
+            BinOp::Add => Ok(x + y),
+            BinOp::Sub => Ok(x - y),
+            BinOp::Mul => Ok(x * y),
+            BinOp::TrueDiv => x.quotient(y),
+            BinOp::Pow => x.pow(y),
+            _ => return None,
+        }
+        .map(complex_value),
+    )
 }
 
 impl Vm {
@@ -447,9 +453,8 @@ impl Vm {
 
     fn unsupported(&self, op: BinOp, a: &Value, b: &Value, inplace: bool) -> Exc {
         let (na, nb) = (self.type_name(a), self.type_name(b));
-        let sequence = |v: &Value| {
-            matches!(v.underlying(), Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_))
-        };
+        let sequence =
+            |v: &Value| matches!(v.underlying(), Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_));
         if op == BinOp::Mul && (sequence(a) || sequence(b)) {
             let other = if sequence(a) { nb } else { na };
             return self.type_error(format!("can't multiply sequence by non-int of type '{other}'"));
@@ -523,9 +528,9 @@ impl Vm {
             return Ok(n);
         }
         match self.call_special(v, &self.names.index, Vec::new()).await? {
-            Some(r) => r.as_bigint().ok_or_else(|| {
-                self.type_error(format!("__index__ returned non-int (type {})", self.type_name(&r)))
-            }),
+            Some(r) => r
+                .as_bigint()
+                .ok_or_else(|| self.type_error(format!("__index__ returned non-int (type {})", self.type_name(&r)))),
             None => {
                 let words = format!("'{}' object cannot be interpreted as an integer", self.type_name(v));
                 Err(self.type_error(words))
@@ -539,9 +544,8 @@ impl Vm {
             return Ok(n);
         }
         let n = self.index_of(v).await?;
-        n.to_i64().ok_or_else(|| {
-            self.index_error(format!("cannot fit '{}' into an index-sized integer", self.type_name(v)))
-        })
+        n.to_i64()
+            .ok_or_else(|| self.index_error(format!("cannot fit '{}' into an index-sized integer", self.type_name(v))))
     }
 
     /// Appends to a list, checking memory now and then.

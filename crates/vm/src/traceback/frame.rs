@@ -151,7 +151,8 @@ impl<'a> Excerpt<'a> {
         let (first, last) = (lines.first().copied().unwrap_or(""), lines.last().copied().unwrap_or(""));
         let text: Vec<char> = lines.join("\n").chars().collect();
         let cut = last.chars().count().saturating_sub(end);
-        let segment: String = text.get(start..text.len().saturating_sub(cut)).map_or(String::new(), |s| s.iter().collect());
+        let segment: String =
+            text.get(start..text.len().saturating_sub(cut)).map_or(String::new(), |s| s.iter().collect());
         let anchors = anchors(&segment);
         let carets = !is_plain_call_statement(&lines, start, end)
             && (anchors.is_some()

@@ -45,14 +45,14 @@ impl Token {
 
 const KEYWORDS: &[&str] = &[
     "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
-    "raise", "return", "try", "while", "with", "yield",
+    "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
+    "return", "try", "while", "with", "yield",
 ];
 
 const OPERATORS: &[&str] = &[
     "**=", "//=", ">>=", "<<=", "...", "!=", "**", "//", ">>", "<<", "<=", ">=", "==", "->", "+=", "-=", "*=", "/=",
-    "%=", "@=", "&=", "|=", "^=", ":=", "+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<", ">", "=", ".", ",",
-    ":", ";", "!",
+    "%=", "@=", "&=", "|=", "^=", ":=", "+", "-", "*", "/", "%", "@", "&", "|", "^", "~", "<", ">", "=", ".", ",", ":",
+    ";", "!",
 ];
 
 struct Scanner {
@@ -236,8 +236,7 @@ pub(super) fn scan(text: &str) -> Option<Vec<Token>> {
         }
         let (line, col) = (s.line, s.col);
         let (kind, text) = s.token()?;
-        let mut token =
-            Token { kind, text, line, col, end_line: s.line, end_col: s.col, other: 0, depth: open.len() };
+        let mut token = Token { kind, text, line, col, end_line: s.line, end_col: s.col, other: 0, depth: open.len() };
         let index = tokens.len();
         match kind {
             Kind::Open => open.push(index),

@@ -81,16 +81,18 @@ fn fill_unicode_error(vm: &Vm, e: &Exc, args: &[Value]) -> Res<()> {
     if !translate && !decode && !e.is_a(&vm.exc.unicode_encode_error) {
         return Ok(());
     }
-    let names: &[&str] =
-        if translate { &["object", "start", "end", "reason"] } else { &["encoding", "object", "start", "end", "reason"] };
+    let names: &[&str] = if translate {
+        &["object", "start", "end", "reason"]
+    } else {
+        &["encoding", "object", "start", "end", "reason"]
+    };
     if args.len() != names.len() {
         let (want, n) = (names.len(), args.len());
         return Err(vm.type_error(format!("function takes exactly {want} arguments ({n} given)")));
     }
     for (i, (name, value)) in names.iter().zip(args).enumerate() {
-        let wrong = |want: &str| {
-            Err(vm.type_error(format!("argument {} must be {want}, not {}", i + 1, vm.type_name(value))))
-        };
+        let wrong =
+            |want: &str| Err(vm.type_error(format!("argument {} must be {want}, not {}", i + 1, vm.type_name(value))));
         match *name {
             "start" | "end" if value.as_i64().is_none() => {
                 let t = vm.type_name(value);
@@ -149,11 +151,7 @@ pub(super) fn install(vm: &Vm) {
         }
         Ok(())
     });
-    attrs(
-        vm,
-        &x.os_error,
-        &[field!("errno"), field!("strerror"), field!("filename"), field!("filename2"), characters],
-    );
+    attrs(vm, &x.os_error, &[field!("errno"), field!("strerror"), field!("filename"), field!("filename2"), characters]);
     attrs(
         vm,
         &x.syntax_error,

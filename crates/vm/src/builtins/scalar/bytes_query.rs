@@ -122,7 +122,7 @@ fn count(vm: &Vm, args: Args<'_>) -> Res {
     let (data, _, rest) = this(vm, args, "count")?;
     let pos = rest.between(vm, "count", 1, 3)?;
     let (start, end) = (bound_arg(vm, pos.get(1))?, bound_arg(vm, pos.get(2))?);
-    Ok(Value::from(bytes::count(&data, &*needle(vm, &pos[0])?, start, end)))
+    Ok(Value::from(bytes::count(&data, &needle(vm, &pos[0])?, start, end)))
 }
 
 fn affix(vm: &Vm, args: Args<'_>, name: &str) -> Res {
@@ -135,7 +135,7 @@ fn affix(vm: &Vm, args: Args<'_>, name: &str) -> Res {
     };
     if let Some(parts) = pos[0].as_tuple() {
         for part in parts.iter() {
-            if test(&*bytes_arg(vm, part)?) {
+            if test(&bytes_arg(vm, part)?) {
                 return Ok(Value::Bool(true));
             }
         }

@@ -77,10 +77,10 @@ async fn render_spec(vm: &Vm, spec: &str, source: &Source, numbering: &mut Numbe
         let value = find(vm, field.name, source, numbering).await?;
         let value = convert(vm, value, field.conversion).await?;
         if field.nested {
-            debug_assert!(DEPTH == 2);
+            const { assert!(DEPTH == 2) };
             return Err(vm.value_error("Max string recursion exceeded"));
         }
-        out.push_str(&*vm.format_value(&value, &Rc::new(PyStr::new(field.spec))).await?);
+        out.push_str(&vm.format_value(&value, &Rc::new(PyStr::new(field.spec))).await?);
     }
     Ok(out)
 }
