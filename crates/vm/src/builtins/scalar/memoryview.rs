@@ -89,6 +89,10 @@ const TABLE: &[Method] = &[
         }
         Ok(Value::Int(crate::num::hash::of_bytes(&view.bytes())))
     }),
+    Method::sync("__repr__", |vm, args| {
+        args.receiver(vm, &vm.types.memoryview, "__repr__")?;
+        Ok(Value::str(format!("<memory at {:#x}>", crate::equal::identity(&args.pos[0]))))
+    }),
     Method::sync("tobytes", |vm, args| Ok(Value::bytes(this(vm, args, "tobytes")?.0.bytes()))),
     Method::sync("tolist", |vm, args| {
         let bytes = this(vm, args, "tolist")?.0.bytes();
