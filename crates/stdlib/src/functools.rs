@@ -3,7 +3,6 @@
 use crate::support::{self, native, new_class, this};
 use coroscope_bytecode::CmpOp;
 use coroscope_vm::builtins::define::{self, Attr, Method};
-use coroscope_vm::class::ClassFlags;
 use coroscope_vm::dict::Dict;
 use coroscope_vm::object::Native;
 use coroscope_vm::{Args, Flow, OwnedArgs, PyStr, Res, Value, Vm, task};
@@ -368,7 +367,7 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
         Attr::read("keywords", keywords),
     ];
     let partial = define::class(vm, "functools", "partial", &[], &table, &attrs);
-    partial.set_flag(ClassFlags::DICT, true);
+    support::with_dict(vm, &partial);
     support::set(vm, dict, "partial", Value::Class(partial));
     let table = [
         Method::sync("__new__", cache_new).unbound(),
@@ -380,7 +379,7 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
         Method::sync("__deepcopy__", support::itself),
     ];
     let cache = define::class(vm, "functools", "_lru_cache_wrapper", &[], &table, &[]);
-    cache.set_flag(ClassFlags::DICT, true);
+    support::with_dict(vm, &cache);
     support::set(vm, dict, "_lru_cache_wrapper", Value::Class(cache));
     let placeholder = define::class(
         vm,

@@ -2,7 +2,6 @@
 
 use crate::support::{self, new_class, this};
 use coroscope_vm::builtins::define::Method;
-use coroscope_vm::class::ClassFlags;
 use coroscope_vm::dict::Dict;
 use coroscope_vm::num::mt19937::Mt19937;
 use coroscope_vm::object::Native;
@@ -132,6 +131,6 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
         Method::sync("setstate", setstate),
     ];
     let class = support::class(vm, dict, "_random", "Random", &table, &[]);
-    class.set_flag(ClassFlags::DICT, true);
+    support::with_dict(vm, &class);
     Ok(())
 }

@@ -44,3 +44,9 @@ pub fn itself(_: &Vm, args: Args<'_>) -> Res {
 pub fn set(vm: &Vm, dict: &Rc<Dict>, name: &str, value: Value) {
     dict.set_str(&vm.intern(name), value);
 }
+
+/// Gives the instances of a class attributes of their own.
+pub fn with_dict(vm: &Vm, class: &Rc<Class>) {
+    class.set_flag(coroscope_vm::class::ClassFlags::DICT, true);
+    define::attrs(vm, class, &[coroscope_vm::builtins::object::DICT_ATTR]);
+}

@@ -192,8 +192,10 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=Fo
 
 def _own(obj):
     if isinstance(obj, type):
-        found = type.__dict__["__annotations__"].__get__(obj) if "__annotations__" in type.__dict__ else obj.__dict__.get(
-            "__annotations__")
+        try:
+            found = type.__dict__["__annotations__"].__get__(obj)
+        except (AttributeError, KeyError):
+            found = obj.__dict__.get("__annotations__")
     else:
         found = getattr(obj, "__annotations__", None)
         if found is None and not callable(obj) and type(obj).__name__ != "module":

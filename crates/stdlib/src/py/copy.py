@@ -23,10 +23,7 @@ def copy(x):
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    reductor = getattr(cls, "__reduce_ex__", None)
-    if reductor is None:
-        raise Error(f"un(shallow)copyable object of type {cls}")
-    rv = reductor(x, 4)
+    rv = _reduced(x, cls)
     if isinstance(rv, str):
         return x
     return _reconstruct(x, None, *rv)
@@ -53,10 +50,7 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            reductor = getattr(x, "__reduce_ex__", None)
-            if reductor is None:
-                raise Error(f"un(deep)copyable object of type {cls}")
-            rv = reductor(4)
+            rv = _reduced(x, cls)
             y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
     if y is not x:
         memo[key] = y
@@ -66,6 +60,23 @@ def deepcopy(x, memo=None, _nil=[]):
         except KeyError:
             memo[id(memo)] = [x]
     return y
+
+
+def _reduced(x, cls):
+    if cls.__reduce_ex__ is object.__reduce_ex__ and cls.__reduce__ is not object.__reduce__:
+        return x.__reduce__()
+    return x.__reduce_ex__(4)
+
+
+def _deepcopy_set(x, memo):
+    y = memo[id(x)] = type(x)()
+    for item in x:
+        y.add(deepcopy(item, memo))
+    return y
+
+
+def _deepcopy_frozenset(x, memo):
+    return frozenset([deepcopy(item, memo) for item in x])
 
 
 def _deepcopy_list(x, memo):
@@ -98,8 +109,8 @@ def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-_DEEP = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict, type(Error().with_traceback): None}
-del _DEEP[type(Error().with_traceback)]
+_DEEP = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict, set: _deepcopy_set,
+         frozenset: _deepcopy_frozenset, bytearray: lambda x, memo: x[:]}
 
 
 class _M:

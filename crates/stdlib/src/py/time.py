@@ -33,7 +33,8 @@ def gmtime(seconds=None, /):
     return _struct()((year, month, day, rest // 3600, rest // 60 % 60, rest % 60, (days + 3) % 7, yday, 0))
 
 
-localtime = gmtime
+# As C functions they do not bind: programs put them into classes.
+gmtime = localtime = staticmethod(gmtime)
 
 
 def _civil(days):

@@ -819,6 +819,8 @@ def get_origin(tp):
         return Annotated
     if isinstance(tp, (_GenericAlias, _SpecialAlias, _BuiltinAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
+    if type(tp).__name__ == "_CallableGenericAlias":
+        return tp.__origin__
     if tp is Generic:
         return Generic
     if type(tp) is type(int | str):
@@ -829,7 +831,7 @@ def get_origin(tp):
 def get_args(tp):
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_GenericAlias, _BuiltinAlias)):
+    if isinstance(tp, (_GenericAlias, _BuiltinAlias)) or type(tp).__name__ == "_CallableGenericAlias":
         args = tp.__args__
         callable_origin = getattr(tp.__origin__, "__name__", None) == "Callable"
         if callable_origin and not (len(args) == 2 and _is_param_expr(args[0])):

@@ -251,10 +251,10 @@ class Buffer(metaclass=ABCMeta):
     __subclasshook__ = _hook("Buffer", "__buffer__")
 
 
-class _CallableGenericAlias(GenericAlias):
-    __slots__ = ()
+class _CallableGenericAlias:
+    __slots__ = ("__origin__", "__args__", "__weakref__")
 
-    def __new__(cls, origin, args):
+    def __init__(self, origin, args):
         if not (isinstance(args, tuple) and len(args) == 2):
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         params, result = args
@@ -262,26 +262,51 @@ class _CallableGenericAlias(GenericAlias):
             args = (*params, result)
         elif not _is_param_expr(params):
             raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {params}")
-        return super().__new__(cls, origin, args)
+        self.__origin__, self.__args__ = origin, args
+
+    @property
+    def __parameters__(self):
+        from typing import _parameters
+        return _parameters(self.__args__)
+
+    def _plain(self):
+        return len(self.__args__) == 2 and _is_param_expr(self.__args__[0])
 
     def __repr__(self):
         args = self.__args__
-        if len(args) == 2 and _is_param_expr(args[0]):
-            return super().__repr__()
-        shown = ", ".join(_type_repr(a) for a in args[:-1])
-        return f"collections.abc.Callable[[{shown}], {_type_repr(args[-1])}]"
+        if self._plain():
+            shown = ", ".join(_type_repr(a) for a in args)
+            return f"collections.abc.Callable[{shown}]"
+        return f"collections.abc.Callable[[{', '.join(_type_repr(a) for a in args[:-1])}], {_type_repr(args[-1])}]"
 
-    def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
+    def __eq__(self, other):
+        if not isinstance(other, _CallableGenericAlias):
+            return NotImplemented
+        return self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash(self.__args__)
+
+    def __or__(self, other):
+        from typing import Union
+        return Union[self, other]
+
+    def __ror__(self, other):
+        from typing import Union
+        return Union[other, self]
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
 
     def __getitem__(self, item):
-        args = super().__getitem__(item).__args__
-        if not isinstance(args[0], (tuple, list)) and not (len(args) == 2 and _is_param_expr(args[0])):
-            args = (list(args[:-1]), args[-1])
-        return _CallableGenericAlias(Callable, args)
+        from typing import _substitute
+        args = _substitute(self, self.__args__, self.__parameters__, item if isinstance(item, tuple) else (item,))
+        if len(args) == 2 and _is_param_expr(args[0]):
+            return _CallableGenericAlias(self.__origin__, args)
+        return _CallableGenericAlias(self.__origin__, (list(args[:-1]), args[-1]))
+
+
+_CallableGenericAlias.__module__ = "typing"
 
 
 def _is_param_expr(obj):
@@ -305,7 +330,7 @@ class Callable(metaclass=ABCMeta):
         return False
 
     __subclasshook__ = _hook("Callable", "__call__")
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+    __class_getitem__ = classmethod(lambda cls, args: _CallableGenericAlias(cls, args))
 
 
 class Set(Collection):

@@ -18,8 +18,6 @@ def _quote(s, ascii_only):
             if n > 0xFFFF:
                 n -= 0x10000
                 out.append(f"\\u{0xd800 | n >> 10:04x}\\u{0xdc00 | n & 0x3ff:04x}")
-            elif n == 127:
-                out.append(c)
             else:
                 out.append(f"\\u{n:04x}")
         else:
