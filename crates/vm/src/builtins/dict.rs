@@ -333,7 +333,7 @@ async fn pairs_repr(vm: &Vm, dict: &Rc<Dict>) -> Res<String> {
             None => vm.repr_of(&v).await?.to_string(),
         };
         parts.push(format!("{key}: {value}"));
-        if parts.len() % 4096 == 0 {
+        if parts.len().is_multiple_of(4096) {
             vm.breathe(4096).await?;
         }
     }

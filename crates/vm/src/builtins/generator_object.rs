@@ -186,20 +186,30 @@ fn throw(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
 
 // ---- asynchronous generators -----------------------------------------------------------------------------------------
 
+/// Notes which method of which generator made an awaitable, for the warning that nobody awaited it.
+fn named(vm: &Vm, g: &Generator, awaitable: Value, method: &str) -> Value {
+    if let Value::Generator(a) = &awaitable {
+        *a.name.borrow_mut() = vm.intern(method);
+        *a.qualname.borrow_mut() = g.qualname.borrow().clone();
+    }
+    awaitable
+}
+
 fn anext(vm: &Vm, args: Args<'_>) -> Res {
-    Ok(vm.agen_asend(&this(vm, args, "__anext__")?, Value::None))
+    let g = this(vm, args, "__anext__")?;
+    Ok(named(vm, &g, vm.agen_asend(&g, Value::None), "asend"))
 }
 
 fn asend(vm: &Vm, args: Args<'_>) -> Res {
     let g = this(vm, args, "asend")?;
     let value = args.rest().one(vm, "async_generator.asend")?;
-    Ok(vm.agen_asend(&g, value.clone()))
+    Ok(named(vm, &g, vm.agen_asend(&g, value.clone()), "asend"))
 }
 
 fn aclose(vm: &Vm, args: Args<'_>) -> Res {
     let g = this(vm, args, "aclose")?;
     args.rest().none(vm, "async_generator.aclose")?;
-    Ok(vm.agen_aclose(&g))
+    Ok(named(vm, &g, vm.agen_aclose(&g), "aclose"))
 }
 
 fn athrow(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
@@ -215,7 +225,7 @@ fn athrow(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
     if let ([v], None) = (rest.pos, &warning)
         && let Some(e) = super::exceptions::as_exc(v)
     {
-        return Flow::Value(vm.agen_athrow(&g, e));
+        return Flow::Value(named(vm, &g, vm.agen_athrow(&g, e), "athrow"));
     }
     let (vm, given) = (vm.clone(), rest.pos.to_vec());
     Flow::run(async move {
@@ -223,7 +233,7 @@ fn athrow(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
             vm.flow(warning).await?;
         }
         let e = thrown(&vm, &given).await?;
-        Ok(vm.agen_athrow(&g, e))
+        Ok(named(&vm, &g, vm.agen_athrow(&g, e), "athrow"))
     })
 }
 
