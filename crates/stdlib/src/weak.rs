@@ -41,7 +41,10 @@ impl WeakRef {
 
 fn node(vm: &Vm, v: &Value) -> Res<Node> {
     Ok(match v {
-        Value::Object(o) => Node::Object(Rc::downgrade(o)),
+        // Classes with `__slots__` alone have no room for one.
+        Value::Object(o) if !o.class_ref().is_heap() || o.class_ref().find(&vm.names.weakref).is_some() => {
+            Node::Object(Rc::downgrade(o))
+        }
         Value::Function(f) => Node::Function(Rc::downgrade(f)),
         Value::Class(c) => Node::Class(Rc::downgrade(c)),
         Value::Generator(g) => Node::Generator(Rc::downgrade(g)),

@@ -413,6 +413,9 @@ fn add_slots(vm: &Vm, class: &Rc<Class>, bases: &[Rc<Class>], solid: &Rc<Class>)
     class.set_flag(ClassFlags::DICT, base_dict || wants_dict);
     if wants_dict && !base_dict && !class.has(ClassFlags::META) {
         add_computed(vm, class, &super::object::DICT_ATTR);
+    }
+    let wants_weak = names.as_ref().is_none_or(|n| n.iter().any(|n| n.as_str() == "__weakref__"));
+    if wants_weak && !class.has(ClassFlags::META) && !bases.iter().any(|b| b.find(&vm.names.weakref).is_some()) {
         add_computed(vm, class, &super::object::WEAKREF_ATTR);
     }
     Ok(())

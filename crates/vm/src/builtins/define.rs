@@ -177,6 +177,10 @@ pub fn class(
         constant(vm, &class, "__module__", Value::Str(vm.intern(module)));
     }
     methods(vm, &class, table);
+    if !class.has(ClassFlags::EXCEPTION) {
+        // There for when the class gets the flag `DICT`; without it, reading raises AttributeError as it should.
+        attrs(vm, &class, &[super::object::DICT_ATTR]);
+    }
     attrs(vm, &class, attributes);
     super::class_flags::refresh(vm, &class);
     class

@@ -89,6 +89,10 @@ pub fn install(vm: &Vm) {
             })
             .unbound(),
             Method::task("__repr__", crate::task!(repr)),
+            Method::flow("__str__", |vm, args| match target(vm, args) {
+                Ok(m) => vm.str_flow(&m),
+                Err(e) => Flow::Err(e),
+            }),
             Method::task("__eq__", crate::task!(eq)),
             Method::task("__or__", crate::task!(union)),
             Method::task("__ror__", crate::task!(reflected_union)),

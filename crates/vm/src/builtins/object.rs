@@ -259,6 +259,17 @@ fn getstate(_: &Vm, args: Args<'_>) -> Res {
     Ok(dict.map_or(Value::None, |d| Value::Dict(Rc::new(d.copy()))))
 }
 
+/// `__reduce_ex__` gives the word to a `__reduce__` of the class's own.
+fn reduce_by_version(vm: &Vm, args: Args<'_>) -> Flow {
+    if let Some(this) = args.get(0)
+        && !inherits_from_object(vm, &vm.type_of(this), &vm.names.reduce)
+        && let Some(flow) = vm.special_flow(this, &vm.names.reduce, Vec::new())
+    {
+        return flow;
+    }
+    reduce_ex(vm, args).into()
+}
+
 /// `(copyreg.__newobj__ in short: the class, (class, underlying value), state)`.
 fn reduce_ex(vm: &Vm, args: Args<'_>) -> Res {
     let (this, _) = args.receiver(vm, &vm.types.object, "__reduce_ex__")?;
@@ -357,7 +368,7 @@ pub fn install(vm: &Vm) {
             Method::sync("__gt__", unordered),
             Method::sync("__ge__", unordered),
             Method::sync("__init__", init_object),
-            Method::sync("__reduce_ex__", reduce_ex),
+            Method::flow("__reduce_ex__", reduce_by_version),
             Method::sync("__reduce__", reduce_ex),
             Method::sync("__getstate__", getstate),
             Method::sync("__subclasshook__", |_, _| Ok(Value::NotImplemented)).of_class(),

@@ -288,6 +288,14 @@ fn copy(vm: &Vm, args: Args<'_>) -> Res {
     }
 }
 
+/// `(class, ([items],), attributes)`, for copies and pickles.
+fn reduce(vm: &Vm, args: Args<'_>) -> Res {
+    let (set, _) = args.this_set(vm, "__reduce__")?;
+    let items = Value::tuple(vec![vm.new_list(set.to_vec())]);
+    let state = args.pos[0].as_object().and_then(|o| o.existing_dict()).map_or(Value::None, Value::Dict);
+    Ok(Value::tuple(vec![Value::Class(vm.type_of(&args.pos[0])), items, state]))
+}
+
 // ---- methods of sets ---------------------------------------------------------------------------------------------
 
 fn add(vm: &Vm, args: Args<'_>) -> Flow {
@@ -424,6 +432,7 @@ const COMMON: &[Method] = &[
     Method::sync("__len__", len),
     Method::task("__contains__", crate::task!(contains)),
     Method::sync("copy", copy),
+    Method::sync("__reduce__", reduce),
     Method::task("union", |vm, args| Box::pin(method(vm, args, Op::Or, "union"))),
     Method::task("intersection", |vm, args| Box::pin(method(vm, args, Op::And, "intersection"))),
     Method::task("difference", |vm, args| Box::pin(method(vm, args, Op::Sub, "difference"))),
