@@ -7,6 +7,7 @@ pub const SOURCES: &[(&str, &str, &str)] = &[
     ("_collections_dicts", "/usr/lib/native/_collections_dicts.py", include_str!("py/_collections_dicts.py")),
     ("_structseq", "/usr/lib/native/_structseq.py", include_str!("py/_structseq.py")),
     ("_sys_info", "/usr/lib/native/_sys_info.py", include_str!("py/_sys_info.py")),
+    ("_typing", "/usr/lib/native/_typing.py", include_str!("py/_typing.py")),
     ("_typing_params", "/usr/lib/native/_typing_params.py", include_str!("py/_typing_params.py")),
     ("abc", "/usr/lib/python3.14/abc.py", include_str!("py/abc.py")),
     ("annotationlib", "/usr/lib/python3.14/annotationlib.py", include_str!("py/annotationlib.py")),

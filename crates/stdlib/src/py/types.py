@@ -204,7 +204,7 @@ def coroutine(func):
     if type(func) is FunctionType and type(code) is CodeType:
         if code.co_flags & 0x180:
             return func
-        if code.co_flags & 0x20:
+        if code.co_flags & 0x20 and hasattr(code, "replace"):
             # CO_ITERABLE_COROUTINE: await takes such a generator as it is.
             func.__code__ = code.replace(co_flags=code.co_flags | 0x100)
             return func
