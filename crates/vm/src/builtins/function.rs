@@ -394,7 +394,14 @@ fn new_function(vm: &Vm, args: Args<'_>) -> Res {
     };
     let [code, globals, name, defaults, closure, kw_defaults] = PARAMS.bind(vm, args.rest())?;
     let (Some(Value::Code(code)), Some(Value::Dict(globals))) = (code, globals) else {
-        return Err(vm.type_error("function() argument 'code' must be code, and 'globals' dict"));
+        let wrong = |name: &str, want: &str, v: Option<&Value>| {
+            let given = v.map_or_else(|| vm.names.empty.clone(), |v| vm.type_name(v));
+            vm.type_error(format!("function() argument '{name}' must be {want}, not {given}"))
+        };
+        return Err(match args.get(1) {
+            Some(Value::Code(_)) => wrong("globals", "dict", args.get(2)),
+            other => wrong("code", "code", other),
+        });
     };
     let cells = closure.as_ref().and_then(Value::as_tuple).map(|t| t.to_vec()).unwrap_or_default();
     let cells: Vec<_> = cells

@@ -254,9 +254,22 @@ fn init_subclass(vm: &Vm, args: Args<'_>) -> Res {
     args.rest().none(vm, &format!("{name}.__init_subclass__")).map(|()| Value::None)
 }
 
-fn getstate(_: &Vm, args: Args<'_>) -> Res {
-    let dict = args.get(0).and_then(Value::as_object).and_then(|o| o.existing_dict());
-    Ok(dict.map_or(Value::None, |d| Value::Dict(Rc::new(d.copy()))))
+/// The attributes; with `__slots__` a pair of them and of the slots' values.
+fn getstate(vm: &Vm, args: Args<'_>) -> Res {
+    let Some(o) = args.get(0).and_then(Value::as_object) else { return Ok(Value::None) };
+    let dict = o.existing_dict().filter(|d| !d.is_empty()).map_or(Value::None, |d| Value::Dict(Rc::new(d.copy())));
+    let slots = vm.new_dict();
+    for class in o.class().full_mro() {
+        for name in class.own_slots.borrow().iter() {
+            let Some(Value::Object(member)) = class.dict.get_str(name) else { continue };
+            let Some(index) = member.native::<super::descriptors::Member>().map(|m| m.index) else { continue };
+            let value = o.slots.borrow().get(index).cloned().unwrap_or_default();
+            if !value.is_null() {
+                slots.set_str(name, value);
+            }
+        }
+    }
+    Ok(if slots.is_empty() { dict } else { Value::tuple(vec![dict, Value::Dict(slots)]) })
 }
 
 /// `__reduce_ex__` gives the word to a `__reduce__` of the class's own.
