@@ -25,7 +25,7 @@ async def window(n, coros):
 
 async def job(i, log):
     log.append(f"+{i}")
-    await asyncio.sleep((i * 7) % 5 / 10 + 0.1)
+    await asyncio.sleep((i * 7) % 5 / 10 + 0.1 + i / 100)
     log.append(f"-{i}")
     return i
 
