@@ -173,6 +173,7 @@ fn queue_finalizers(vm: &Vm, garbage: &[Node]) -> bool {
 /// Takes the values of a module away, name by name, those with one leading underscore first (`_PyModule_Clear`).
 /// Finalisers run in between.
 pub async fn clear_namespace(vm: &Vm, dict: &crate::dict::Dict) {
+    crate::traceback::forget_sources(vm);
     let names = dict.keys();
     let private = |k: &Value| k.as_str().is_some_and(|k| k.starts_with('_') && !k[1..].starts_with('_'));
     let (first, rest): (Vec<Value>, Vec<Value>) = names.into_iter().partition(private);

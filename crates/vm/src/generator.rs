@@ -135,7 +135,12 @@ impl Generator {
 
     fn wants_finalizer(&self) -> bool {
         match self.state.get() {
-            State::Created => self.kind == Kind::Coroutine,
+            State::Created => match self.kind {
+                Kind::Coroutine => true,
+                // Named by the methods that programs call; `async for` and `anext` await theirs at once.
+                Kind::Asend | Kind::Athrow => !Rc::ptr_eq(&self.name.borrow(), &self.qualname.borrow()),
+                _ => false,
+            },
             State::Suspended => match &*self.frame.borrow() {
                 Some(Frame::Py(f)) => self.hooks.borrow().is_some() || f.code.code.handler_at(f.last as u32).is_some(),
                 Some(Frame::Native(_)) => true,

@@ -18,6 +18,7 @@ use crate::builtins::exceptions::as_exc;
 use crate::exception::{Location, Traceback};
 use crate::frame::{Frame, Frames};
 use crate::{Exc, Res, Value, Vm};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -66,6 +67,29 @@ pub async fn format_exception(vm: &Vm, e: &Exc) -> Res<String> {
 pub async fn format_lines(vm: &Vm, e: &Exc, options: Options) -> Res<Vec<String>> {
     let reports = collect(vm, e, options).await?;
     Ok(Layout::new(&reports, options.chain).run())
+}
+
+/// Whether the modules are being taken apart: source lines cannot be had any more.
+#[derive(Default)]
+struct Ending(Cell<bool>);
+
+/// From here on, tracebacks come without source.
+pub fn forget_sources(vm: &Vm) {
+    vm.extension::<Ending>().0.set(true);
+}
+
+/// What is printed for an exception that nobody can catch: by C code, without carets, causes and notes
+/// (`_PyErr_WriteUnraisableDefaultHook`).
+pub async fn format_unraisable(vm: &Vm, e: &Exc) -> String {
+    let plain: Vec<Entry> = entries(e, None).into_iter().map(|entry| Entry { cols: None, ..entry }).collect();
+    let mut out = String::new();
+    if !plain.is_empty() {
+        out.push_str("Traceback (most recent call last):\n");
+    }
+    format_entries(&plain).iter().for_each(|l| out.push_str(l));
+    let (class, text) = (class_name(vm, e), safe_text(vm, &e.value(), "exception").await);
+    out.push_str(&if text.is_empty() { format!("{class}\n") } else { format!("{class}: {text}\n") });
+    out
 }
 
 /// The lines without the traceback. `tb` is one that is shown before it and says what names there were.
@@ -157,7 +181,11 @@ async fn collect(vm: &Vm, e: &Exc, options: Options) -> Res<Vec<Report>> {
 
 async fn add(vm: &Vm, e: &Exc, options: Options, reports: &mut Vec<Report>, seen: &mut BTreeSet<usize>) -> Res<usize> {
     seen.extend(e.value().address());
-    let stack = format_entries(&entries(e, options.limit));
+    let mut entries = entries(e, options.limit);
+    if vm.extension::<Ending>().0.get() {
+        entries.iter_mut().for_each(|entry| entry.source = None);
+    }
+    let stack = format_entries(&entries);
     let own = own_lines(vm, e, e.traceback()).await?;
     reports.push(Report { stack, own, ..Report::default() });
     Ok(reports.len() - 1)

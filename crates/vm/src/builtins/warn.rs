@@ -135,6 +135,9 @@ fn formatted(vm: &Vm, w: &Warning) -> String {
 
 /// A line of a file of the program, without white space around it; `None` if there is nothing on it.
 fn source_line(vm: &Vm, filename: &str, line: u32) -> Option<String> {
+    if filename.starts_with('<') {
+        return None;
+    }
     let source = vm.sources.borrow().get(filename).cloned()?;
     let text = source.line(line)?.trim();
     (!text.is_empty()).then(|| text.to_owned())
@@ -172,9 +175,7 @@ pub fn unraisable(vm: &Vm, exc: Exc, words: String) -> Flow {
             let args = hook_args(&vm, &exc, &words);
             return vm.call(&hook, vec![args]).await;
         }
-        // CPython shows neither causes nor contexts here.
-        let options = crate::traceback::Options { chain: false, limit: None };
-        let text = crate::traceback::format_lines(&vm, &exc, options).await?.concat();
+        let text = crate::traceback::format_unraisable(&vm, &exc).await;
         write_stderr(&vm, &format!("{words}:\n{text}")).await?;
         Ok(Value::None)
     })

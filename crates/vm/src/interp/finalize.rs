@@ -119,8 +119,22 @@ async fn finalize_generator(vm: &Vm, g: Rc<Generator>, place: Option<&Place>) ->
         let words = format!("Exception ignored in: {}", describe(&g));
         return (vm.call(&hook, vec![Value::Generator(g)]).await, words);
     }
+    if matches!(g.kind, Kind::Asend | Kind::Athrow) && g.state.get() == State::Created {
+        g.state.set(State::Closed);
+        let words = format!("coroutine method '{}' of '{}' was never awaited", g.name.borrow(), g.qualname.borrow());
+        let at = place.map(|p| (p.file.clone(), p.line));
+        let res = vm.flow(crate::builtins::warn::never_awaited(vm, at, &words)).await;
+        return (res, "Exception ignored while finalizing an asynchronous generator".to_owned());
+    }
     let words = format!("Exception ignored while closing generator {}", describe(&g));
-    (vm.close_generator(&g).await, words)
+    let res = vm.close_generator(&g).await;
+    if Rc::strong_count(&g) == 1 && g.state.get() == State::Suspended {
+        // It went on after GeneratorExit; it gets no second chance.
+        g.state.set(State::Closed);
+        let frame = g.frame.borrow_mut().take();
+        drop(frame);
+    }
+    (res, words)
 }
 
 fn describe(g: &Generator) -> String {

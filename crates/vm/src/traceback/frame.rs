@@ -45,7 +45,8 @@ impl Entry {
             end_line: end_line.max(line),
             cols: known.then_some((col, end_col)),
             name: at.code.name.to_string(),
-            source: Some(at.code.source.clone()),
+            // What `exec` runs has no file where its lines could be read.
+            source: (!at.code.filename.starts_with('<')).then(|| at.code.source.clone()),
             text: None,
         }
     }
