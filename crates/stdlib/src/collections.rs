@@ -324,8 +324,7 @@ async fn index(vm: Vm, args: OwnedArgs) -> Res {
             return Ok(Value::from(i));
         }
     }
-    let shown = vm.repr_of(&given[0]).await?;
-    Err(vm.value_error(format!("{shown} is not in deque")))
+    Err(vm.value_error("deque.index(x): x not in deque"))
 }
 
 async fn remove(vm: Vm, args: OwnedArgs) -> Res {

@@ -295,6 +295,8 @@ async fn cache_call(vm: Vm, args: OwnedArgs) -> Res {
         return vm.call_kw(&cache.function, rest).await;
     }
     let key = call_key(&vm, cache, rest.as_args());
+    // An unhashable argument is reported as such, not as a key of a dict.
+    vm.hash_of(&key).await?;
     if let Some(found) = vm.dict_get(&cache.results, &key).await? {
         cache.hits.set(cache.hits.get() + 1);
         if cache.max.is_some() {

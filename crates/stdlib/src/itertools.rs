@@ -572,7 +572,7 @@ async fn new_count(vm: Vm, args: OwnedArgs) -> Res {
         if !matches!(
             v.underlying(),
             Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Bool(_) | Value::Complex(_)
-        ) && vm.lookup_special(v, &vm.intern("__add__")).is_none()
+        ) && ["__index__", "__float__", "__complex__"].iter().all(|n| vm.lookup_special(v, &vm.intern(n)).is_none())
         {
             return Err(vm.type_error("a number is required"));
         }
