@@ -5,11 +5,11 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 import { button, lessons, open, run, speed } from "./browser.mjs";
 
-const host = `<!doctype html><html lang="en"><title>A blog</title><h1>A blog</h1>
+const host = `<!doctype html><html lang="en"><title>A blog</title><link rel="icon" href="data:,"><h1>A blog</h1>
 <iframe title="Coroscope" src="/a/b/embed.html?lesson=async-for" width="100%" height="400"></iframe>`;
 
 const titles = new Map((await lessons()).map(({ id, title }) => [id, title]));
-const two = `<!doctype html><html lang="en"><title>Two</title><link rel="stylesheet" href="/a/b/page.css">
+const two = `<!doctype html><html lang="en"><title>Two</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/a/b/page.css">
 <div data-coroscope="embed" id="first"></div><div data-coroscope="embed" id="second"></div>
 <script type="module">
   import init, { mount } from "/a/b/coroscope-page.js";
