@@ -98,10 +98,13 @@ pub struct Lanes {
     last_at: u64,
 }
 
-/// Callbacks by which asyncio itself ends a run or a sleep: no code of the program.
+/// Callbacks by which asyncio itself ends a run, a sleep or a gather: no code of the program.
 fn is_machinery(name: &str) -> bool {
-    name.ends_with("_run_until_complete_cb") || name.ends_with("_set_result_unless_cancelled")
+    name.rsplit('.').next().is_some_and(|last| last.starts_with('_'))
 }
+
+/// Code that runs this long (ns) without a word holds the loop.
+const HELD: u64 = 1_000_000;
 
 const NO_LANE: u32 = u32::MAX;
 const NO_EVENT: u32 = u32::MAX;
@@ -185,6 +188,7 @@ impl Lanes {
     }
 
     pub fn absorb(&mut self, index: u32, event: &Event) {
+        self.hold(event);
         self.last_at = event.at;
         let task = event.task;
         match &event.kind {
@@ -214,6 +218,18 @@ impl Lanes {
             EventKind::BlockingEnd => self.enter(task, LaneState::Running, index),
             EventKind::Tick { .. } | EventKind::LoopIdle { .. } => self.host(index),
             _ => {}
+        }
+    }
+
+    /// Time that passed inside a slice of code was time in which nobody else could run.
+    fn hold(&mut self, event: &Event) {
+        if event.at < self.last_at.saturating_add(HELD) || matches!(event.kind, EventKind::BlockingEnd) {
+            return;
+        }
+        if let Some(task) = self.running.filter(|&task| self.state_of(task) == Some(LaneState::Running)) {
+            self.enter(task, LaneState::Blocking, NO_EVENT);
+            self.last_at = event.at;
+            self.enter(task, LaneState::Running, NO_EVENT);
         }
     }
 
@@ -426,6 +442,12 @@ mod tests {
             (8, 1, EventKind::Ready { cause: WakeCause::Timer }),
         ]);
         assert_eq!(states(&lanes, 1), [(Running, 0, 0), (Blocking, 0, 1), (Running, 7, 1), (Failed, 7, 2)]);
+    }
+
+    #[test]
+    fn time_that_passes_in_a_slice_is_time_held() {
+        let read = [(0, 1, created()), (0, 1, EventKind::Running), (0, 1, printed()), (5_000_000, 1, printed())];
+        assert_eq!(states(&lanes(&read), 1), [(Running, 0, 0), (Blocking, 0, 1), (Running, 5_000_000, 1)]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ after(() => site.close());
 describe("lessons", () => {
   for (const { id, title, source, out, err } of all) {
     test(id, async () => {
-      await page.locator(`a[href="#lesson=${id}"]`).click();
+      await page.locator(`.lessons a[href="#lesson=${id}"]`).click();
       assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), title);
       const printed = await run(page);
       const text = (stderr) => printed.filter((line) => line.stderr === stderr).map((line) => line.text).join("\n");

@@ -1,4 +1,4 @@
-// The picture in the README, made anew from the page. It fails only if it cannot be made.
+// The picture in the README: PICTURES=static/pictures makes it anew. It fails only if it cannot be made.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
