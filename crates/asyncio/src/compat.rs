@@ -10,6 +10,13 @@ use coroscope_vm::frame::Frames;
 use coroscope_vm::{Args, Flow, Value, Vm};
 use std::rc::Rc;
 
+/// Whether the program is written in the spelling of 2016. To any other, `asyncio.coroutine` is as gone as in CPython.
+pub fn is_spoken(vm: &Vm) -> bool {
+    let sources = vm.sources.borrow();
+    let text = sources.get(&vm.config.filename).map_or("", |s| s.text.as_str());
+    text.lines().map(str::trim_start).any(|l| l.starts_with("@asyncio.coroutine") || l.starts_with("@coroutine"))
+}
+
 /// `asyncio.coroutine`: removed from CPython in 3.11.
 pub fn coroutine(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
     let f = match args.one(vm, "coroutine") {

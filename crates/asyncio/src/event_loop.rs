@@ -6,7 +6,7 @@
 use crate::closure;
 use crate::context::{self, Ctx};
 use crate::handle::HandleState;
-use crate::state::{Placed, State, loop_state, note, state};
+use crate::state::{Placed, State, loop_state, note, note_holding, state};
 use crate::task::TaskState;
 use crate::{future, places, report, task};
 use coroscope_vm::events::{EventKind, WakeCause};
@@ -237,10 +237,11 @@ pub async fn run_forever(vm: &Vm, this: &Rc<Object>) -> Res<()> {
 
 pub fn check_not_running(vm: &Vm, l: &LoopState) -> Res<()> {
     if l.is_running() {
-        return Err(vm.runtime_error("This event loop is already running"));
+        return Err(vm.runtime_error("This event loop is already running")).at(vm, &places::RAISE_RUNNING);
     }
     if state(vm).running(vm).is_some() {
-        return Err(vm.runtime_error("Cannot run the event loop while another loop is running"));
+        return Err(vm.runtime_error("Cannot run the event loop while another loop is running"))
+            .at(vm, &places::RAISE_OTHER_RUNNING);
     }
     Ok(())
 }
@@ -392,8 +393,9 @@ async fn outcome_of(vm: &Vm, v: &Value) -> Option<Exc> {
 /// `run_until_complete` for a future of this loop.
 pub async fn run_until_complete(vm: &Vm, this: &Rc<Object>, target: &Value) -> Res {
     let l = loop_state(this);
-    l.check_open(vm)?;
-    check_not_running(vm, l)?;
+    let held = || vec![target.clone()];
+    l.check_open(vm).at(vm, &places::RAISE_CLOSED).map_err(|e| note_holding(vm, e, &places::CHECK_CLOSED, held()))?;
+    check_not_running(vm, l).map_err(|e| note_holding(vm, e, &places::CHECK_RUNNING, held()))?;
     let new_task = !crate::ensure::is_future(vm, target);
     let future = crate::ensure::ensure_future(vm, target, Some(this)).await?;
     let Some(object) = future.as_object().filter(|o| future::future_of(o).is_some()).cloned() else {
@@ -426,6 +428,8 @@ fn until_complete_callback(vm: &Vm) -> Value {
     closure::closure(vm, "_run_until_complete_cb", source, |vm, args| {
         let Some((_, f)) = args.first().and_then(future::as_future) else { return Flow::Value(Value::None) };
         let exits = !f.is_cancelled() && f.failure().is_some_and(|e| is_exit(vm, &e));
+        // CPython asks for the exception here, which counts as a look at it.
+        f.log_traceback.set(false);
         if !exits && let Ok(owner) = f.owner(vm) {
             loop_state(&owner).stopping.set(true);
         }

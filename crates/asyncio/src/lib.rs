@@ -56,6 +56,12 @@ pub fn install(vm: &Vm) {
     }
     let file = "/usr/lib/python3.14/asyncio/_extra.py";
     vm.register_module("asyncio._extra", ModuleDef::Source { file, text: include_str!("../py/extra.py") });
+    vm.register_module("_thread", ModuleDef::Native(threads::lock::fill));
+    let (file, text) = ("/usr/lib/python3.14/threading.py", include_str!("../py/threading.py"));
+    vm.register_module("threading", ModuleDef::Source { file, text });
+    let (file, text) = ("/usr/lib/python3.14/concurrent/futures/__init__.py", include_str!("../py/futures.py"));
+    vm.register_module("concurrent.futures", ModuleDef::Source { file, text });
+    vm.register_module("concurrent", ModuleDef::Native(|_, _| Ok(())));
     vm.register_module("contextvars", ModuleDef::Native(context::fill_module));
     vm.register_module("_contextvars", ModuleDef::Native(context::fill_module));
 }

@@ -4,7 +4,7 @@ use crate::ensure::{self, Making};
 use crate::state::{Classes, loop_arg, running_loop, state};
 use crate::task::{self, current_task};
 use crate::{compat, eager, gather, loop_methods, natives, policy, runner, sleep, threads};
-use coroscope_vm::builtins::define::{Method, functions};
+use coroscope_vm::builtins::define::{self, Method, functions};
 use coroscope_vm::dict::Dict;
 use coroscope_vm::{Args, OwnedArgs, Res, Value, Vm, task};
 use std::rc::Rc;
@@ -106,7 +106,6 @@ const FUNCTIONS: &[Method] = &[
     Method::sync("_get_running_loop", quiet_running_loop),
     Method::sync("_set_running_loop", set_running_loop),
     Method::frames("get_event_loop", compat::get_event_loop),
-    Method::frames("coroutine", compat::coroutine),
     Method::sync("_policy", policy::get_policy),
     Method::sync("_set_policy", policy::set_policy),
     Method::task("__getattr__", task!(missing)),
@@ -213,6 +212,13 @@ async fn missing(vm: Vm, args: OwnedArgs) -> Res {
     let sub = format!("asyncio.{name}");
     if SUBMODULES.contains(&sub.as_str()) {
         return vm.import_module(&sub).await;
+    }
+    if name.as_str() == "coroutine" && compat::is_spoken(&vm) {
+        let f = define::function(&vm, "asyncio", &Method::frames("coroutine", compat::coroutine));
+        if let Some(Value::Module(package)) = vm.loaded_module("asyncio") {
+            package.dict.set_str(name, f.clone());
+        }
+        return Ok(f);
     }
     let unknown = |vm: &Vm| {
         let owner = vm.loaded_module("asyncio").unwrap_or_default();

@@ -6,7 +6,7 @@ use crate::event_loop::run_until_complete;
 use crate::gather::gather;
 use crate::report::{Report, call_exception_handler};
 use crate::signature::Signature;
-use crate::state::{Placed, loop_arg, loop_state, note, state};
+use crate::state::{Placed, loop_arg, loop_state, note, note_holding, state};
 use crate::task::{TaskState, all_tasks};
 use crate::{future, places};
 use coroscope_vm::builtins::args::class_arg;
@@ -142,7 +142,7 @@ async fn run_method(vm: Vm, args: OwnedArgs) -> Res {
 async fn run_in_runner(vm: &Vm, r: &RunnerState, coro: Value, ctx: Option<Ctx>) -> Res {
     if state(vm).running(vm).is_some() {
         let e = vm.runtime_error("Runner.run() cannot be called from a running event loop");
-        return Err(note(vm, e, &places::RUNNER_RUN_NESTED));
+        return Err(note_holding(vm, e, &places::RUNNER_RUN_NESTED, vec![coro]));
     }
     let owner = lazy_init(vm, r).await?;
     let coro = if ensure::is_coroutine(vm, &coro) {
@@ -243,7 +243,7 @@ pub async fn run(vm: Vm, args: OwnedArgs) -> Res {
     drop(args);
     if state(&vm).running(&vm).is_some() {
         let e = vm.runtime_error("asyncio.run() cannot be called from a running event loop");
-        return Err(note(&vm, e, &places::RUN_NESTED));
+        return Err(note_holding(&vm, e, &places::RUN_NESTED, main.into_iter().collect()));
     }
     let r = RunnerState::default();
     *r.debug.borrow_mut() = debug.unwrap_or(Value::None);

@@ -5,7 +5,8 @@ use coroscope_vm::class::Class;
 use coroscope_vm::code::CodeObject;
 use coroscope_vm::events::WakeCause;
 use coroscope_vm::exception::Location;
-use coroscope_vm::frame::Place;
+use coroscope_vm::frame::{FrameObject, Place};
+use coroscope_vm::heap::Identity;
 use coroscope_vm::object::Object;
 use coroscope_vm::{CompileMode, Exc, Res, Value, Vm};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -156,6 +157,24 @@ pub fn loop_arg(vm: &Vm, v: &Value) -> Res<Rc<Object>> {
 pub fn note(vm: &Vm, e: Exc, place: &'static Place) -> Exc {
     if let Some(code) = state(vm).blank(vm) {
         e.add_traceback(Location { code, ip: 0, frame: None, place: Some(place) });
+    }
+    e
+}
+
+/// The same where CPython's frame holds values alive as long as the traceback lives.
+pub fn note_holding(vm: &Vm, e: Exc, place: &'static Place, held: Vec<Value>) -> Exc {
+    if let Some(code) = state(vm).blank(vm) {
+        let frame = FrameObject {
+            code: code.clone(),
+            globals: vm.new_dict(),
+            line: Cell::new(place.line),
+            locals: RefCell::new(held),
+            mapping: Value::Null,
+            back: RefCell::default(),
+            identity: Identity::default(),
+            running: Cell::new(false),
+        };
+        e.add_traceback(Location { code, ip: 0, frame: Some(Rc::new(frame)), place: Some(place) });
     }
     e
 }

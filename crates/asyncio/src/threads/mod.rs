@@ -1,6 +1,7 @@
 //! Threads: simulated ones that the machine switches, and executors for asyncio.
 
 pub mod executor;
+pub mod lock;
 
 use coroscope_vm::Vm;
 

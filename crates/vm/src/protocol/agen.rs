@@ -297,7 +297,8 @@ impl Vm {
             false => ("context manager", "asynchronous context manager", "async with"),
         };
         let (enter, exit) = if is_async { (&n.enter, &n.exit) } else { (&n.aenter, &n.aexit) };
-        let name = class.name();
+        let name = crate::builtins::object::full_name(self, class);
+        let name = name.strip_prefix("__main__.").unwrap_or(&name);
         let mut words = format!("'{name}' object does not support the {own} protocol (missed {missing} method)");
         if self.lookup(class, enter).is_some() && self.lookup(class, exit).is_some() {
             words.push_str(&format!(" but it supports the {other} protocol. Did you mean to use '{with}'?"));
