@@ -2,6 +2,7 @@
 
 use coroscope_vm::builtins::define::{self, Method};
 use coroscope_vm::dict::Dict;
+use coroscope_vm::events::EventKind;
 use coroscope_vm::{Args, OwnedArgs, Res, Value, Vm, task};
 use std::rc::Rc;
 
@@ -10,7 +11,7 @@ const EPOCH: u64 = 1_767_225_600;
 const SECOND: u64 = 1_000_000_000;
 
 fn seconds(vm: &Vm, _: Args<'_>) -> Res {
-    Ok(Value::Float(vm.now() as f64 / SECOND as f64))
+    Ok(Value::Float(vm.seconds()))
 }
 
 fn nanoseconds(vm: &Vm, _: Args<'_>) -> Res {
@@ -18,7 +19,7 @@ fn nanoseconds(vm: &Vm, _: Args<'_>) -> Res {
 }
 
 fn wall(vm: &Vm, _: Args<'_>) -> Res {
-    Ok(Value::Float(EPOCH as f64 + vm.now() as f64 / SECOND as f64))
+    Ok(Value::Float(EPOCH as f64 + vm.seconds()))
 }
 
 fn wall_ns(vm: &Vm, _: Args<'_>) -> Res {
@@ -48,8 +49,14 @@ async fn sleep(vm: Vm, args: OwnedArgs) -> Res {
     if delay > 9.2e9 {
         return Err(vm.overflow_error("timestamp too large to convert to C PyTime_t"));
     }
-    let until = vm.now().saturating_add((delay * SECOND as f64).ceil() as u64);
-    vm.sleep_until(until).await?;
+    let end = vm.seconds() + delay;
+    let until = vm.now().saturating_add((delay * SECOND as f64).round() as u64);
+    if until > vm.now() {
+        vm.record(EventKind::Blocking { until, what: "time.sleep".into(), line: 0 });
+        vm.sleep_until(until).await?;
+        vm.record(EventKind::BlockingEnd);
+        vm.reach(end, until);
+    }
     Ok(Value::None)
 }
 
