@@ -41,7 +41,6 @@ pub fn install(vm: &Vm, event_loop: &Rc<Object>) -> OldHooks {
         let create = closure(vm, "BaseEventLoop.create_task", None, move |vm, _| {
             let (vm, owner, coro) = (vm.clone(), owner.clone(), making.clone());
             Flow::run(async move {
-                let coro = crate::ensure::wrap_awaitable(&vm, &coro);
                 create_task(&vm, &owner, Making { coro, kw: Vec::new() }).await
             })
         });

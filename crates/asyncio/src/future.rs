@@ -57,6 +57,8 @@ pub struct FutureState {
     pub blocking: Cell<bool>,
     /// Nobody has looked at the exception yet.
     pub log_traceback: Cell<bool>,
+    /// Of the future behind a `sleep`: when it ends (virtual ns), else 0.
+    pub sleeps_until: Cell<u64>,
     pub extra: RefCell<Option<Box<Extra>>>,
 }
 
@@ -370,12 +372,11 @@ pub fn remove_callback(this: &Rc<Object>, callback: &Value) {
 /// In a native coroutine: waits until it is done, as `await future` does.
 pub async fn wait_for_future(vm: &Vm, this: &Rc<Object>) -> Res {
     let Some(f) = future_of(this) else { return Ok(Value::None) };
-    if !f.is_done() {
-        f.blocking.set(true);
-        vm.suspend(Value::Object(this.clone())).await?;
-        if !f.is_done() {
+    while !f.is_done() {
+        if f.blocking.replace(true) {
             return Err(vm.runtime_error("await wasn't used with future"));
         }
+        vm.suspend(Value::Object(this.clone())).await?;
     }
     f.result(vm)
 }

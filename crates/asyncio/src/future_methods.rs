@@ -155,9 +155,13 @@ async fn set_exception(vm: Vm, args: OwnedArgs) -> Res {
 fn iterate(vm: &Vm, args: Args<'_>) -> Res {
     let (o, f) = this(vm, &args)?;
     f.owner(vm)?;
-    let (vm2, o) = (vm.clone(), o.clone());
-    let future = Box::pin(async move { future::wait_for_future(&vm2, &o).await });
-    Ok(vm.new_coroutine(Kind::FutureIter, "FutureIter", future))
+    let (vm2, held) = (vm.clone(), o.clone());
+    let future = Box::pin(async move { future::wait_for_future(&vm2, &held).await });
+    let made = vm.new_coroutine(Kind::FutureIter, "FutureIter", future);
+    if let Value::Generator(g) = &made {
+        *g.delegate.borrow_mut() = Value::Object(o.clone());
+    }
+    Ok(made)
 }
 
 fn get_loop(vm: &Vm, args: Args<'_>) -> Res {

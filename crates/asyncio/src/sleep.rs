@@ -1,14 +1,19 @@
 //! `asyncio.sleep`: zero is one turn of the loop, anything more a timer (CPython `Lib/asyncio/tasks.py`).
 
-use crate::event_loop::{Timer, nanoseconds};
-use crate::future::{self, new_waiter};
+use crate::event_loop::{Deadline, Timer, nanoseconds};
+use crate::future::{self, future_of, new_waiter};
 use crate::natives::coroutine;
 use crate::signature::Signature;
 use crate::state::{Placed, loop_state, running_loop, state};
 use crate::{handle, places};
 use coroscope_bytecode::{BinOp, CmpOp};
 use coroscope_vm::events::WaitOn;
+use coroscope_vm::flow::{Answer, Request};
+use coroscope_vm::object::Object;
 use coroscope_vm::{Args, Res, Value, Vm};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
 
 const SLEEP: Signature = Signature { name: "sleep", params: &["delay", "result"], positional: 2, required: 1 };
 
@@ -22,7 +27,81 @@ pub fn sleep(vm: &Vm, args: Args<'_>) -> Res {
         }
     };
     let vm2 = vm.clone();
-    Ok(coroutine(vm, "sleep", async move { body(&vm2, delay, result).await }))
+    Ok(match handle::seconds(&delay) {
+        Some(seconds) if !seconds.is_nan() => {
+            coroutine(vm, "sleep", Sleep { vm: vm2, seconds, result, waiting: None, started: false })
+        }
+        _ => coroutine(vm, "sleep", async move { body(&vm2, delay, result).await }),
+    })
+}
+
+/// A sleep for a plain number of seconds, written out by hand: programs have a hundred thousand of them.
+struct Sleep {
+    vm: Vm,
+    seconds: f64,
+    result: Value,
+    waiting: Option<(Rc<Object>, Deadline)>,
+    started: bool,
+}
+
+impl Future for Sleep {
+    type Output = Res;
+
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Res> {
+        let me = &mut *self;
+        if !std::mem::replace(&mut me.started, true) {
+            return me.begin();
+        }
+        let answer = match me.vm.requests.take_answer() {
+            Some(Answer::Value(res)) => res.map(drop),
+            Some(Answer::Output(res)) => res.map(drop),
+            None => return Poll::Pending,
+        };
+        match me.waiting.take() {
+            Some((waiter, deadline)) => me.end(&waiter, deadline, answer),
+            None => Poll::Ready(answer.map(|()| std::mem::take(&mut me.result))),
+        }
+    }
+}
+
+impl Sleep {
+    fn begin(&mut self) -> Poll<Res> {
+        if self.seconds <= 0.0 {
+            self.vm.requests.put(Request::Yield(Value::None));
+            return Poll::Pending;
+        }
+        let owner = match running_loop(&self.vm) {
+            Ok(owner) => owner,
+            Err(e) => return Poll::Ready(Err(e)),
+        };
+        let (state, when) = (state(&self.vm), self.vm.seconds() + self.seconds);
+        let waiter = future::new_future(&self.vm, &state, &owner);
+        if let Some(f) = future_of(&waiter) {
+            f.sleeps_until.set(nanoseconds(when));
+            f.blocking.set(true);
+        }
+        let result = std::mem::take(&mut self.result);
+        let deadline = loop_state(&owner).set_timer(&state, when, Timer::Release { waiter: waiter.clone(), result });
+        self.vm.requests.put(Request::Yield(Value::Object(waiter.clone())));
+        self.waiting = Some((waiter, deadline));
+        Poll::Pending
+    }
+
+    fn end(&mut self, waiter: &Rc<Object>, deadline: Deadline, answer: Res<()>) -> Poll<Res> {
+        let Some(f) = future_of(waiter) else { return Poll::Ready(Ok(Value::None)) };
+        if answer.is_ok() && !f.is_done() {
+            if f.blocking.replace(true) {
+                return Poll::Ready(Err(self.vm.runtime_error("await wasn't used with future")));
+            }
+            self.vm.requests.put(Request::Yield(Value::Object(waiter.clone())));
+            self.waiting = Some((waiter.clone(), deadline));
+            return Poll::Pending;
+        }
+        if let Some(owner) = f.loop_.borrow().as_ref() {
+            loop_state(owner).drop_timer(deadline);
+        }
+        Poll::Ready(answer.and_then(|()| f.result(&self.vm)).at(&self.vm, &places::SLEEP))
+    }
 }
 
 async fn body(vm: &Vm, delay: Value, result: Value) -> Res {

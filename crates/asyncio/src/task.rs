@@ -367,6 +367,9 @@ pub fn wait_on(object: &Rc<Object>, f: &FutureState) -> WaitOn {
     if let Some(t) = object.native::<TaskState>() {
         return WaitOn::Task { task: t.lane.get() };
     }
+    if f.sleeps_until.get() != 0 {
+        return WaitOn::Sleep { until: f.sleeps_until.get() };
+    }
     f.peek_extra(|x| x.on.clone()).flatten().unwrap_or_else(|| WaitOn::Future { label: Rc::from("Future") })
 }
 

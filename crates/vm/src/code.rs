@@ -72,7 +72,9 @@ impl CodeObject {
     }
 
     pub fn line_at(&self, ip: usize) -> u32 {
-        self.code.pos_at(ip as u32).line
+        // Instructions that the compiler adds have no line: they belong to the one before.
+        let known = (0..=ip.min(self.instrs.len())).rev().map(|i| self.code.pos_at(i as u32).line).find(|l| *l != 0);
+        known.unwrap_or(self.code.first_line)
     }
 }
 

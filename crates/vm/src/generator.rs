@@ -122,6 +122,10 @@ impl Generator {
             f.traverse(visit);
         }
         visit(&self.delegate.borrow());
+        // The native that iterates a future holds it a second time, out of sight.
+        if self.kind == Kind::FutureIter && self.frame.try_borrow().is_ok_and(|f| f.is_some()) {
+            visit(&self.delegate.borrow());
+        }
         if let Some(h) = &*self.hooks.borrow() {
             visit(&h.finalizer);
         }

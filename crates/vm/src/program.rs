@@ -45,6 +45,9 @@ async fn main_module(vm: &Vm, source: &str) -> Res<()> {
     vm.exec(Execution { code, globals, locals, closure: Vec::new() }).await.map(drop)
 }
 
+/// What a shell reports for a program ended by Ctrl-C.
+const INTERRUPTED: i64 = 130;
+
 /// What an uncaught exception means for the exit status; prints it unless it is SystemExit.
 async fn report_exit(vm: &Vm, e: Exc) -> i64 {
     if e.is_a(&vm.exc.system_exit) {
@@ -62,7 +65,7 @@ async fn report_exit(vm: &Vm, e: Exc) -> i64 {
     }
     *vm.extension::<AtExit>().last_exception.borrow_mut() = Some(e.clone());
     show(vm, &e).await;
-    1
+    if e.is_a(&vm.exc.keyboard_interrupt) { INTERRUPTED } else { 1 }
 }
 
 /// Prints an uncaught exception through `sys.excepthook` if the program set one.

@@ -126,6 +126,8 @@ pub struct VmData {
     extensions: RefCell<BTreeMap<TypeId, Rc<dyn Any>>>,
     /// Virtual ns, without the cost of instructions.
     pub clock: Cell<u64>,
+    /// The exception that is on its way into suspended frames: each sets its context anew (`_PyErr_ChainStackItem`).
+    pub thrown: RefCell<Option<Exc>>,
     /// What a call on a clock of its own has slept so far (ns).
     pub own_clock: Cell<Option<u64>>,
     /// The last time that was asked for in seconds: ns and the float.
@@ -193,6 +195,7 @@ impl Vm {
             next_class,
             extensions: RefCell::default(),
             clock: Cell::new(0),
+            thrown: RefCell::default(),
             own_clock: Cell::new(None),
             float_clock: Cell::new((0, 0.0)),
             steps: Cell::new(0),

@@ -67,6 +67,10 @@ impl Thread {
             return self.deliver(vm, mode, Outcome::Raised(e));
         }
         let first = g.state.get() == State::Created;
+        *vm.thrown.borrow_mut() = match &input {
+            Input::Throw(e) => Some(e.clone()),
+            Input::Send(_) => None,
+        };
         let frame = g.frame.borrow_mut().take();
         match frame {
             Some(Frame::Py(mut f)) => {

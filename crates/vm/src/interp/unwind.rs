@@ -42,7 +42,7 @@ impl Thread {
     /// Raises at the instruction that ran last in this frame: sets the context, notes the place, looks for a handler.
     /// Gives the exception back if there is none.
     pub(crate) fn raise_in(&mut self, vm: &Vm, f: &mut PyFrame, e: Exc) -> Option<Exc> {
-        if e.traceback().is_none() {
+        if e.traceback().is_none() || vm.thrown.borrow().as_ref().is_some_and(|t| t.same(&e)) {
             self.set_context(f, &e);
         }
         note(f, &e);
@@ -58,9 +58,9 @@ impl Thread {
 
     /// Looks for a handler; the exception goes on its stack.
     pub(crate) fn handle(&mut self, vm: &Vm, f: &mut PyFrame, e: Exc) -> Option<Exc> {
-        let _ = vm;
         match f.code.code.handler_at(f.last as u32) {
             Some(h) => {
+                vm.thrown.take();
                 let floor = f.code.slot_count + h.depth as usize;
                 f.slots.truncate(floor);
                 f.slots.push(e.value());
