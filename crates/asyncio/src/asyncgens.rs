@@ -40,9 +40,7 @@ pub fn install(vm: &Vm, event_loop: &Rc<Object>) -> OldHooks {
         let making = vm.agen_aclose(g);
         let create = closure(vm, "BaseEventLoop.create_task", None, move |vm, _| {
             let (vm, owner, coro) = (vm.clone(), owner.clone(), making.clone());
-            Flow::run(async move {
-                create_task(&vm, &owner, Making { coro, kw: Vec::new() }).await
-            })
+            Flow::run(async move { create_task(&vm, &owner, Making { coro, kw: Vec::new() }).await })
         });
         soon(vm, create)
     });

@@ -25,7 +25,10 @@ pub fn is_future(vm: &Vm, v: &Value) -> bool {
 /// `asyncio.iscoroutine`: the machine's own, or a class with `send`, `throw`, `close` and `__await__`.
 pub fn is_coroutine(vm: &Vm, v: &Value) -> bool {
     match v {
-        Value::Generator(g) => g.kind == Kind::Coroutine || (state(vm).old_spelling.get() && is_marked_generator(v)),
+        Value::Generator(g) => match g.kind {
+            Kind::Coroutine | Kind::Asend | Kind::Athrow => true,
+            _ => state(vm).old_spelling.get() && is_marked_generator(v),
+        },
         Value::Object(o) => {
             let class = o.class();
             ["send", "throw", "close", "__await__"].iter().all(|n| vm.lookup(&class, &vm.intern(n)).is_some())

@@ -137,23 +137,9 @@ place!(
 );
 place!(WAIT_INNER, "tasks.py", 521, "_wait", "await waiter");
 place!(WAIT_FOR_NO_TIME, "tasks.py", 485, "wait_for", "raise TimeoutError from exc");
-place!(
-    CHECK_CLOSED,
-    "base_events.py",
-    694,
-    "run_until_complete",
-    "self._check_closed()",
-    "~~~~~~~~~~~~~~~~~~^^"
-);
+place!(CHECK_CLOSED, "base_events.py", 694, "run_until_complete", "self._check_closed()", "~~~~~~~~~~~~~~~~~~^^");
 place!(RAISE_CLOSED, "base_events.py", 550, "_check_closed", "raise RuntimeError('Event loop is closed')");
-place!(
-    CHECK_RUNNING,
-    "base_events.py",
-    695,
-    "run_until_complete",
-    "self._check_running()",
-    "~~~~~~~~~~~~~~~~~~~^^"
-);
+place!(CHECK_RUNNING, "base_events.py", 695, "run_until_complete", "self._check_running()", "~~~~~~~~~~~~~~~~~~~^^");
 place!(
     RAISE_RUNNING,
     "base_events.py",

@@ -63,6 +63,8 @@ impl Thread {
             State::Suspended => {}
         }
         if self.too_deep(vm) {
+            // It counts as started: nobody is told that it was never awaited.
+            g.clear();
             let e = self.recursion_error(vm);
             return self.deliver(vm, mode, Outcome::Raised(e));
         }
