@@ -8,7 +8,7 @@
 
 use std::rc::Rc;
 
-use coroscope_session::{Event, EventKind, LaneKind, MAIN, TaskId};
+use coroscope_session::{Event, EventKind, LaneKind, MAIN, TaskId, WaitOn};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LaneState {
@@ -51,6 +51,8 @@ pub struct Lane {
     pub line: u32,
     /// Numbers of its spans in the columns, oldest first.
     spans: Vec<u32>,
+    /// When its present sleep is over (virtual ns); `u64::MAX` without one.
+    due: u64,
 }
 
 impl Lane {
@@ -203,13 +205,20 @@ impl Lanes {
                 let lane = self.lane(task);
                 self.lanes[lane].name = name.clone();
             }
-            EventKind::Ready { .. } => self.enter(task, LaneState::Ready, index),
+            EventKind::Ready { .. } => {
+                self.fall_due(task, index);
+                self.enter(task, LaneState::Ready, index);
+            }
             EventKind::Running => self.begin_slice(task, index),
             EventKind::CallbackRun { name, .. } if task == MAIN && !is_machinery(name) => {
                 self.end_slice();
                 self.begin_slice(MAIN, index);
             }
-            EventKind::Waiting { .. } => self.leave(task, LaneState::Waiting, index),
+            EventKind::Waiting { on, .. } => {
+                self.leave(task, LaneState::Waiting, index);
+                let lane = self.lane(task);
+                self.lanes[lane].due = if let WaitOn::Sleep { until } = on { *until } else { u64::MAX };
+            }
             EventKind::Done { .. } => self.leave(task, LaneState::Done, index),
             EventKind::Failed { .. } => self.leave(task, LaneState::Failed, index),
             EventKind::TaskCancelled => self.leave(task, LaneState::Cancelled, index),
@@ -230,6 +239,17 @@ impl Lanes {
             self.enter(task, LaneState::Blocking, NO_EVENT);
             self.last_at = event.at;
             self.enter(task, LaneState::Running, NO_EVENT);
+        }
+    }
+
+    /// A sleep that was over before the loop came to look: since then the task could have run, had nobody held the loop.
+    fn fall_due(&mut self, task: TaskId, index: u32) {
+        let lane = self.lane(task);
+        let due = std::mem::replace(&mut self.lanes[lane].due, u64::MAX);
+        let is_waiting = self.state_of(task) == Some(LaneState::Waiting);
+        if let Some(&last) = self.lanes[lane].spans.last().filter(|_| is_waiting && due < self.last_at) {
+            let place = self.place_of(due).max(self.from(last as usize));
+            self.push(lane, place, LaneState::Ready, index);
         }
     }
 
@@ -288,7 +308,11 @@ impl Lanes {
         let here = self.here();
         if let Some(&last) = self.lanes[lane].spans.last() {
             let last = last as usize;
-            if self.state[last].is_end() || (self.state[last] == state && state == LaneState::Hosting) {
+            if self.state[last].is_end() {
+                return;
+            }
+            if self.state[last] == state && matches!(state, LaneState::Hosting | LaneState::Ready) {
+                self.event[last] = event;
                 return;
             }
             if self.from(last) == here {
@@ -297,9 +321,13 @@ impl Lanes {
                 return;
             }
         }
+        self.push(lane, here, state, event);
+    }
+
+    fn push(&mut self, lane: usize, from: Place, state: LaneState, event: u32) {
         self.lanes[lane].spans.push(self.state.len() as u32);
-        self.from_at.push(here.at);
-        self.from_beat.push(here.beat);
+        self.from_at.push(from.at);
+        self.from_beat.push(from.beat);
         self.state.push(state);
         self.event.push(event);
     }
@@ -329,7 +357,7 @@ impl Lanes {
             self.lane_of.resize(slot + 1, NO_LANE);
         }
         self.lane_of[slot] = self.lanes.len() as u32;
-        self.lanes.push(Lane { task, kind, name, coro, by, line, spans: Vec::new() });
+        self.lanes.push(Lane { task, kind, name, coro, by, line, spans: Vec::new(), due: u64::MAX });
     }
 
     fn beat(&self) -> u32 {
@@ -347,7 +375,7 @@ impl Lanes {
 
 #[cfg(test)]
 mod tests {
-    use coroscope_session::{Stream, WaitOn, WakeCause};
+    use coroscope_session::{Stream, WakeCause};
 
     use super::*;
     use LaneState::*;
@@ -448,6 +476,22 @@ mod tests {
     fn time_that_passes_in_a_slice_is_time_held() {
         let read = [(0, 1, created()), (0, 1, EventKind::Running), (0, 1, printed()), (5_000_000, 1, printed())];
         assert_eq!(states(&lanes(&read), 1), [(Running, 0, 0), (Blocking, 0, 1), (Running, 5_000_000, 1)]);
+    }
+
+    #[test]
+    fn a_sleeper_whose_time_has_come_is_ready_though_the_loop_is_held() {
+        let lanes = lanes(&[
+            (0, 1, created()),
+            (0, 1, EventKind::Running),
+            (0, 1, slept()),
+            (0, 2, created()),
+            (0, 2, EventKind::Running),
+            (20_000_000, 2, printed()),
+            (20_000_000, 2, EventKind::Done { result: "None".into() }),
+            (20_000_000, 1, EventKind::Ready { cause: WakeCause::Timer }),
+            (20_000_000, 1, EventKind::Running),
+        ]);
+        assert_eq!(states(&lanes, 1), [(Running, 0, 0), (Waiting, 0, 1), (Ready, 9, 1), (Running, 20_000_000, 3)]);
     }
 
     #[test]
