@@ -48,7 +48,6 @@ pub fn make(vm: &Vm) -> Classes {
         timer_handle,
         abstract_loop,
         base_loop,
-        selector_loop,
         event_loop,
     }
 }

@@ -21,7 +21,6 @@ pub struct Classes {
     pub timer_handle: Rc<Class>,
     pub abstract_loop: Rc<Class>,
     pub base_loop: Rc<Class>,
-    pub selector_loop: Rc<Class>,
     pub event_loop: Rc<Class>,
     pub cancelled_error: Rc<Class>,
     pub invalid_state: Rc<Class>,

@@ -131,7 +131,7 @@ async fn extend_from(vm: &Vm, d: &Deque, iterable: &Value) -> Res<()> {
     while let Some(v) = vm.next(&it).await? {
         d.push_back(v);
         n += 1;
-        if n % 4096 == 0 {
+        if n.is_multiple_of(4096) {
             vm.reserve(n * 16)?;
             vm.breathe(4096).await?;
         }

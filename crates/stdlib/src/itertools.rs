@@ -785,13 +785,12 @@ async fn new_picker(vm: Vm, args: OwnedArgs, name: &'static str) -> Res {
 fn next_permutation(vm: &Vm, args: Args<'_>) -> Flow {
     let Some(tool) = args.get(0).and_then(native::<Tool>) else { return Flow::Err(vm.type_error("not a permutation")) };
     let mut kind = tool.kind.borrow_mut();
-    if let Kind::Pick { pool, indices, pick: Pick::Permutations { cycles }, first } = &mut *kind {
-        if *first || permute(indices, cycles) {
+    if let Kind::Pick { pool, indices, pick: Pick::Permutations { cycles }, first } = &mut *kind
+        && (*first || permute(indices, cycles)) {
             *first = false;
             let shown = indices.iter().take(cycles.len()).filter_map(|&i| pool.get(i).cloned()).collect();
             return Flow::Value(Value::tuple(shown));
         }
-    }
     drop(kind);
     end(vm, tool)
 }
@@ -808,7 +807,7 @@ async fn tee(vm: Vm, args: OwnedArgs) -> Res {
     vm.reserve(n as u64 * 64)?;
     let Some(class) = vm.extension::<Classes>().tee.borrow().clone() else { return Ok(Value::None) };
     let source = args.at(0);
-    let (shared, at) = match native::<Tool>(&source).map(|t| tee_state(t)) {
+    let (shared, at) = match native::<Tool>(&source).map(tee_state) {
         Some(Some(state)) => state,
         _ => (Rc::new(TeeData { inner: vm.iter(&source).await?, items: RefCell::new(Vec::new()) }), 0),
     };

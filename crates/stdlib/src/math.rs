@@ -109,7 +109,7 @@ macro_rules! unary {
 }
 
 fn gamma(x: f64) -> f64 {
-    if x == x.floor() && x <= 0.0 { if x == 0.0 { f64::NAN } else { f64::NAN } } else { exact_gamma(x) }
+    if x == x.floor() && x <= 0.0 { f64::NAN } else { exact_gamma(x) }
 }
 
 /// Factorials are exact up to 22!; the rest is libm's.
