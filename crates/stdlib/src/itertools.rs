@@ -786,11 +786,12 @@ fn next_permutation(vm: &Vm, args: Args<'_>) -> Flow {
     let Some(tool) = args.get(0).and_then(native::<Tool>) else { return Flow::Err(vm.type_error("not a permutation")) };
     let mut kind = tool.kind.borrow_mut();
     if let Kind::Pick { pool, indices, pick: Pick::Permutations { cycles }, first } = &mut *kind
-        && (*first || permute(indices, cycles)) {
-            *first = false;
-            let shown = indices.iter().take(cycles.len()).filter_map(|&i| pool.get(i).cloned()).collect();
-            return Flow::Value(Value::tuple(shown));
-        }
+        && (*first || permute(indices, cycles))
+    {
+        *first = false;
+        let shown = indices.iter().take(cycles.len()).filter_map(|&i| pool.get(i).cloned()).collect();
+        return Flow::Value(Value::tuple(shown));
+    }
     drop(kind);
     end(vm, tool)
 }

@@ -57,8 +57,7 @@ fn node(vm: &Vm, v: &Value) -> Res<Node> {
 }
 
 fn make(vm: &Vm, class: &Rc<Class>, target: &Value, callback: Value) -> Res {
-    let reference =
-        WeakRef {
+    let reference = WeakRef {
         target: node(vm, target)?,
         dead: Cell::new(false),
         callback: RefCell::new(callback.clone()),
@@ -232,9 +231,7 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
         Method::sync("__class_getitem__", coroscope_vm::builtins::generic_alias::class_getitem).of_class(),
     ];
     let attrs = [Attr::read("__callback__", |_, v| {
-        Ok(native::<WeakRef>(v)
-            .filter(|r| r.upgrade().is_some())
-            .map_or(Value::None, |r| r.callback.borrow().clone()))
+        Ok(native::<WeakRef>(v).filter(|r| r.upgrade().is_some()).map_or(Value::None, |r| r.callback.borrow().clone()))
     })];
     let reference = define::class(vm, "weakref", "ReferenceType", &[], &table, &attrs);
     crate::support::set(vm, dict, "ref", Value::Class(reference.clone()));
