@@ -38,21 +38,20 @@ pub fn install(vm: &Vm, event_loop: &Rc<Object>) -> OldHooks {
             return Flow::Value(Value::None);
         }
         let making = vm.agen_aclose(g);
+        let turn = owner.clone();
         let create = closure(vm, "BaseEventLoop.create_task", None, move |vm, _| {
             let (vm, owner, coro) = (vm.clone(), owner.clone(), making.clone());
             Flow::run(async move { create_task(&vm, &owner, Making { coro, kw: Vec::new() }).await })
         });
-        soon(vm, create)
+        soon(vm, &turn, create)
     });
     OldHooks { first: hooks.first_iter.replace(first), finalizer: hooks.finalizer.replace(finalizer) }
 }
 
-/// Calls it in the loop's next turn.
-fn soon(vm: &Vm, callback: Value) -> Flow {
-    if let Some(owner) = crate::state::state(vm).running(vm) {
-        let call = crate::handle::Call { callback, args: Vec::new(), ctx: None };
-        crate::handle::call_soon(vm, &owner, call);
-    }
+/// Calls it in the loop's next turn, whether it runs now or will run again.
+fn soon(vm: &Vm, owner: &Rc<Object>, callback: Value) -> Flow {
+    let call = crate::handle::Call { callback, args: Vec::new(), ctx: None };
+    crate::handle::call_soon(vm, owner, call);
     Flow::Value(Value::None)
 }
 

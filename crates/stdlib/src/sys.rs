@@ -8,6 +8,7 @@ use coroscope_vm::dict::Dict;
 use coroscope_vm::events::Stream;
 use coroscope_vm::frame::Frames;
 use coroscope_vm::object::Native;
+use coroscope_vm::protocol::agen::AgenHookState;
 use coroscope_vm::{Args, Flow, OwnedArgs, Res, Value, Vm, task};
 use std::any::Any;
 use std::rc::Rc;
@@ -43,6 +44,35 @@ async fn writelines(vm: Vm, args: OwnedArgs) -> Res {
         write(&vm, Args { pos: &[args.at(0), line], kw: &[] })?;
     }
     Ok(Value::None)
+}
+
+/// `sys.set_asyncgen_hooks(firstiter, finalizer)`, each given, None, or left as it is.
+fn set_asyncgen_hooks(vm: &Vm, args: Args<'_>) -> Res {
+    let hooks = vm.extension::<AgenHookState>();
+    let given = |index: usize, name: &str| args.get(index).or_else(|| args.kw(name)).cloned();
+    for (value, name, slot) in [
+        (given(0, "firstiter"), "firstiter", &hooks.first_iter),
+        (given(1, "finalizer"), "finalizer", &hooks.finalizer),
+    ] {
+        let Some(value) = value else { continue };
+        if !value.is_none() && !vm.is_callable(&value) {
+            let kind = vm.type_name(&value);
+            return Err(vm.type_error(format!("callable {name} expected, got {kind}")));
+        }
+        let old = slot.replace(if value.is_none() { Value::Null } else { value });
+        drop(old);
+    }
+    Ok(Value::None)
+}
+
+/// `sys.get_asyncgen_hooks()`, a named tuple.
+async fn get_asyncgen_hooks(vm: Vm, _: OwnedArgs) -> Res {
+    let module = vm.import_module("_structseq").await?;
+    let make = vm.getattr(&module, &vm.intern("structseq")).await?;
+    let class = vm.call(&make, vec![Value::str("asyncgen_hooks"), Value::str("firstiter finalizer")]).await?;
+    let hooks = vm.extension::<AgenHookState>();
+    let pair = [&hooks.first_iter, &hooks.finalizer].map(|slot| slot.borrow().clone().or_none());
+    vm.call(&class, vec![Value::tuple(pair.to_vec())]).await
 }
 
 fn nothing(_: &Vm, _: Args<'_>) -> Res {
@@ -279,6 +309,8 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
         Method::sync("addaudithook", nothing),
         Method::sync("setswitchinterval", nothing),
         Method::sync("set_int_max_str_digits", nothing),
+        Method::sync("set_asyncgen_hooks", set_asyncgen_hooks),
+        Method::task("get_asyncgen_hooks", task!(get_asyncgen_hooks)),
         Method::sync("is_finalizing", no),
         Method::sync("_is_gil_enabled", yes),
         Method::sync("getswitchinterval", |_, _| Ok(Value::Float(0.005))),

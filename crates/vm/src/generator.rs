@@ -104,6 +104,18 @@ impl Generator {
         }
     }
 
+    /// Nothing in it would run if it were closed where it is suspended: no handler in force, nothing delegated to. Then
+    /// closing only drops the frame, as in CPython 3.13 and later (`gen_close`).
+    pub fn ends_quietly(&self) -> bool {
+        match &*self.frame.borrow() {
+            Some(Frame::Py(f)) => {
+                !matches!(f.code.instrs.get(f.ip), Some(Instr::YieldFrom))
+                    && f.code.code.handler_at(f.last as u32).is_none()
+            }
+            _ => false,
+        }
+    }
+
     /// The line where it is suspended, or its first line before it started; 0 for natives.
     pub fn line(&self) -> u32 {
         match &*self.frame.borrow() {
@@ -146,7 +158,10 @@ impl Generator {
                 _ => false,
             },
             State::Suspended => match &*self.frame.borrow() {
-                Some(Frame::Py(f)) => self.hooks.borrow().is_some() || f.code.code.handler_at(f.last as u32).is_some(),
+                Some(Frame::Py(f)) => {
+                    self.hooks.borrow().as_ref().is_some_and(|h| !h.finalizer.is_null())
+                        || f.code.code.handler_at(f.last as u32).is_some()
+                }
                 Some(Frame::Native(_)) => true,
                 None => false,
             },

@@ -351,6 +351,31 @@ const CODE_ATTRS: &[Attr] = &[
     Attr::member("co_code", |_, v| code(v, |c| Value::bytes(vec![0u8; c.instrs.len() * 2]))),
 ];
 
+/// `code.replace(**changes)`, for names, flags and places.
+fn code_replace(vm: &Vm, args: Args<'_>) -> Res {
+    let Some(Value::Code(c)) = args.get(0) else { return Ok(Value::None) };
+    let mut new = (*c.code).clone();
+    new.flags = c.flags.get();
+    for (name, value) in args.kw {
+        match (name.as_str(), value.as_str(), value.as_i64()) {
+            ("co_name", Some(text), _) => new.name = text.to_string(),
+            ("co_qualname", Some(text), _) => new.qualname = text.to_string(),
+            ("co_filename", Some(text), _) => new.filename = text.to_string(),
+            ("co_flags", _, Some(n)) => {
+                // Only what makes a generator awaitable may change: other bits follow from the code.
+                new.flags.0 =
+                    new.flags.0 & !CodeFlags::ITERABLE_COROUTINE.0 | n as u32 & CodeFlags::ITERABLE_COROUTINE.0;
+            }
+            ("co_firstlineno", _, Some(n)) => new.first_line = u32::try_from(n).unwrap_or(0),
+            _ => {
+                let words = format!("code.replace() cannot change '{name}' here");
+                return Err(vm.type_error(words));
+            }
+        }
+    }
+    Ok(Value::Code(CodeObject::new(vm, &std::rc::Rc::new(new), &c.source)))
+}
+
 fn code_repr(_: &Vm, args: Args<'_>) -> Res {
     let Some(v @ Value::Code(c)) = args.get(0) else { return Ok(Value::None) };
     Ok(Value::str(format!(
@@ -489,7 +514,7 @@ pub fn install(vm: &Vm) {
     for class in [&t.method_descriptor, &t.classmethod_descriptor, &t.wrapper_descriptor] {
         methods(vm, class, &[Method::flow("__get__", get)]);
     }
-    methods(vm, &t.code, &[Method::sync("__repr__", code_repr)]);
+    methods(vm, &t.code, &[Method::sync("__repr__", code_repr), Method::sync("replace", code_replace)]);
     attrs(vm, &t.code, CODE_ATTRS);
     methods(vm, &t.cell, &[Method::sync("__new__", new_cell).unbound(), Method::sync("__repr__", cell_repr)]);
     attrs(

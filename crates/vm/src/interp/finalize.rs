@@ -115,7 +115,10 @@ async fn finalize_generator(vm: &Vm, g: Rc<Generator>, place: Option<&Place>) ->
         && !hook.is_none()
         && !hook.is_null()
     {
-        g.hooks.borrow_mut().take();
+        // It keeps that it was iterated before, so that no hook is called for a first time again.
+        if let Some(hooks) = &mut *g.hooks.borrow_mut() {
+            hooks.finalizer = Value::Null;
+        }
         let words = format!("Exception ignored in: {}", describe(&g));
         return (vm.call(&hook, vec![Value::Generator(g)]).await, words);
     }

@@ -205,6 +205,13 @@ impl Vm {
                 return Ok(Value::None);
             }
             State::Closed => return Ok(Value::None),
+            State::Suspended if g.ends_quietly() => {
+                g.state.set(State::Closed);
+                if let Some(Frame::Py(mut f)) = g.frame.borrow_mut().take() {
+                    crate::trash::free(f.slots.drain(..).rev());
+                }
+                return Ok(Value::None);
+            }
             State::Running | State::Suspended => {}
         }
         let exit = self.exception(&self.exc.generator_exit, Vec::new());
