@@ -35,6 +35,7 @@ pub fn describe_wait(on: &WaitOn, at: u64, lanes: &Lanes, words: &Words) -> Stri
         WaitOn::Future { label } if label.is_empty() => words.a_future.into(),
         WaitOn::Future { label } => label.to_string(),
         WaitOn::Task { task } => lanes.name_of(*task).to_string(),
+        WaitOn::Held { what, .. } => what.to_string(),
         WaitOn::Many { label, tasks } => format!("{label} ({})", tasks.len()),
         WaitOn::Thing { what, label } if label.is_empty() => what.to_string(),
         WaitOn::Thing { what, label } => format!("{what} {label}"),

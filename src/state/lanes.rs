@@ -394,7 +394,7 @@ mod tests {
     }
 
     fn slept() -> EventKind {
-        EventKind::Waiting { on: WaitOn::Sleep { until: 9 }, line: 1 }
+        EventKind::Waiting { on: WaitOn::Sleep { until: 9 }, line: 1, chain: [2, 0, 0, 0] }
     }
 
     fn printed() -> EventKind {

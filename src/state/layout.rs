@@ -436,7 +436,7 @@ mod tests {
             push(turn * 10 * MS, 1, EventKind::Running);
             push(turn * 10 * MS, 1, EventKind::Output { stream: Stream::Stdout, text: "x\n".into(), line: 1 });
             let until = (turn + 1) * 10 * MS;
-            push(turn * 10 * MS, 1, EventKind::Waiting { on: WaitOn::Sleep { until }, line: 2 });
+            push(turn * 10 * MS, 1, EventKind::Waiting { on: WaitOn::Sleep { until }, line: 2, chain: [2, 0, 0, 0] });
         }
         let mut trace = Trace::default();
         trace.absorb(&events);

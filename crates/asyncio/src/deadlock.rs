@@ -48,6 +48,7 @@ fn words(on: &WaitOn, next: Option<&Rc<Object>>) -> String {
         WaitOn::Task { .. } => next
             .and_then(|o| o.native::<TaskState>())
             .map_or_else(|| "a task".to_owned(), |t| format!("task {}", name(t))),
+        WaitOn::Held { what, .. } => format!("{what}()"),
         WaitOn::Many { label, tasks } => format!("{label} of {} tasks", tasks.len()),
         WaitOn::Thing { what, label } if label.is_empty() => format!("{what}()"),
         WaitOn::Thing { what, label } => format!("{what}() of {label}"),

@@ -326,7 +326,10 @@ pub async fn run_entry(vm: &Vm, state: &State, this: &Rc<Object>, entry: Entry) 
         }
         Entry::Callback { call, future, ctx, id } => {
             vm.record(EventKind::CallbackRun { handle: id, name: label(&call) });
-            match run_callback(vm, &ctx, &call, vec![future]).await {
+            let before = blame(vm, &call, &future);
+            let res = run_callback(vm, &ctx, &call, vec![future]).await;
+            vm.record.current.set(before);
+            match res {
                 Err(e) if !is_exit(vm, &e) => {
                     let e = note(vm, e, &places::HANDLE_RUN);
                     let handle = crate::handle::of_callback(vm, this, call, ctx);
@@ -337,6 +340,16 @@ pub async fn run_entry(vm: &Vm, state: &State, this: &Rc<Object>, entry: Entry) 
         }
         Entry::Handle(h) => run_handle(vm, this, h).await,
     }
+}
+
+/// What asyncio itself does when a task is done is that task's doing in the record. Gives the lane that was current.
+fn blame(vm: &Vm, call: &Value, future: &Value) -> u32 {
+    let before = vm.record.current.get();
+    let done = future.as_object().and_then(|o| o.native::<TaskState>()).map(|t| t.lane.get());
+    if let Some(lane) = done.filter(|&lane| lane != task::QUIET && closure::inside(call).is_some()) {
+        vm.record.current.set(lane);
+    }
+    before
 }
 
 async fn run_handle(vm: &Vm, this: &Rc<Object>, object: Rc<Object>) -> Res<()> {

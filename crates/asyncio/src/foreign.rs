@@ -40,7 +40,7 @@ pub async fn await_foreign(vm: &Vm, l: &LoopState, task: &Rc<Object>, t: &TaskSt
     let ctx = crate::context::object_of(vm, &t.ctx.borrow().clone());
     vm.call_kw(&add, OwnedArgs { pos: vec![wakeup], kw: vec![(vm.intern("context"), ctx)] }).await?;
     let label = Rc::from(vm.type_name(&v).as_str());
-    vm.record(EventKind::Waiting { on: WaitOn::Future { label }, line: 0 });
+    vm.record(EventKind::Waiting { on: WaitOn::Future { label }, line: 0, chain: Default::default() });
     *t.waiter.borrow_mut() = v.clone();
     if t.must_cancel.get() && crate::cancel::cancel(vm, &v, &Value::None).await? {
         t.must_cancel.set(false);

@@ -46,8 +46,12 @@ impl Waiters {
 
     /// A new future at the end of the row.
     pub async fn enter(&self, vm: &Vm, this: &Value, what: &str) -> Res<Rc<Object>> {
+        self.enter_for(vm, this, WaitOn::Thing { what: Rc::from(what), label: Rc::from("") }).await
+    }
+
+    async fn enter_for(&self, vm: &Vm, this: &Value, on: WaitOn) -> Res<Rc<Object>> {
         let owner = self.event_loop(vm, this).await?;
-        let waiter = new_waiter(vm, &owner, WaitOn::Thing { what: Rc::from(what), label: Rc::from("") });
+        let waiter = new_waiter(vm, &owner, on);
         self.row.borrow_mut().push_back(waiter.clone());
         Ok(waiter)
     }
@@ -75,6 +79,36 @@ impl Waiters {
             visit(&Value::Object(o.clone()));
         }
         self.row.borrow().iter().for_each(|w| visit(&Value::Object(w.clone())));
+    }
+}
+
+/// Which lanes hold a lock or a semaphore, for the record of who waits for whom.
+#[derive(Default)]
+struct Holders {
+    lanes: RefCell<Vec<u32>>,
+    /// Tells this thing from others; 0 until somebody waits for it.
+    number: Cell<u32>,
+}
+
+impl Holders {
+    fn take(&self, vm: &Vm) {
+        self.lanes.borrow_mut().push(vm.record.current.get());
+    }
+
+    /// Who gives it back is its holder, or else the one who held it longest.
+    fn give_back(&self, vm: &Vm) {
+        let (me, mut lanes) = (vm.record.current.get(), self.lanes.borrow_mut());
+        if !lanes.is_empty() {
+            let at = lanes.iter().position(|&lane| lane == me).unwrap_or(0);
+            lanes.remove(at);
+        }
+    }
+
+    fn wait_on(&self, vm: &Vm, what: &str) -> WaitOn {
+        if self.number.get() == 0 {
+            self.number.set(state(vm).next_thing());
+        }
+        WaitOn::Held { what: Rc::from(what), thing: self.number.get(), by: self.lanes.borrow().clone() }
     }
 }
 
@@ -108,6 +142,7 @@ pub fn this<'a, T: Native>(vm: &Vm, v: Option<&'a Value>) -> Res<&'a T> {
 #[derive(Default)]
 pub struct LockState {
     locked: Cell<bool>,
+    holders: Holders,
     waiters: Waiters,
 }
 
@@ -136,9 +171,10 @@ impl LockState {
     pub async fn acquire(&self, vm: &Vm, this: &Value) -> Res<()> {
         if !self.locked.get() && self.waiters.all_cancelled() {
             self.locked.set(true);
+            self.holders.take(vm);
             return Ok(());
         }
-        let waiter = self.waiters.enter(vm, this, "Lock.acquire").await?;
+        let waiter = self.waiters.enter_for(vm, this, self.holders.wait_on(vm, "Lock.acquire")).await?;
         let res = future::wait_for_future(vm, &waiter).await;
         self.waiters.leave(&waiter);
         if let Err(e) = res {
@@ -148,6 +184,7 @@ impl LockState {
             return Err(e);
         }
         self.locked.set(true);
+        self.holders.take(vm);
         Ok(())
     }
 
@@ -155,6 +192,7 @@ impl LockState {
         if !self.locked.replace(false) {
             return Err(vm.runtime_error("Lock is not acquired."));
         }
+        self.holders.give_back(vm);
         self.wake_first(vm)
     }
 
@@ -258,6 +296,7 @@ pub struct SemaphoreState {
     value: Cell<i64>,
     /// Of a `BoundedSemaphore`: more than this may not be released.
     bound: Cell<Option<i64>>,
+    holders: Holders,
     waiters: Waiters,
 }
 
@@ -271,9 +310,10 @@ impl SemaphoreState {
     async fn acquire(&self, vm: &Vm, this: &Value) -> Res<()> {
         if !self.is_locked() {
             self.value.set(self.value.get() - 1);
+            self.holders.take(vm);
             return Ok(());
         }
-        let waiter = self.waiters.enter(vm, this, "Semaphore.acquire").await?;
+        let waiter = self.waiters.enter_for(vm, this, self.holders.wait_on(vm, "Semaphore.acquire")).await?;
         let res = future::wait_for_future(vm, &waiter).await;
         self.waiters.leave(&waiter);
         if let Err(e) = &res
@@ -283,6 +323,9 @@ impl SemaphoreState {
             self.value.set(self.value.get() + 1);
         }
         while self.value.get() > 0 && self.wake_next(vm)? {}
+        if res.is_ok() {
+            self.holders.take(vm);
+        }
         res.map(drop)
     }
 
@@ -291,6 +334,7 @@ impl SemaphoreState {
             return Err(vm.value_error("BoundedSemaphore released too many times"));
         }
         self.value.set(self.value.get().saturating_add(1));
+        self.holders.give_back(vm);
         self.wake_next(vm).map(drop)
     }
 

@@ -158,8 +158,11 @@ pub async fn never_retrieved(vm: &Vm, this: &Value) -> Res {
 
 /// A task is gone before it was done.
 pub async fn destroyed_pending(vm: &Vm, this: &Value) -> Res {
-    let Some((_, f)) = as_future(this) else { return Ok(Value::None) };
+    let Some((object, f)) = as_future(this) else { return Ok(Value::None) };
     let Ok(owner) = f.owner(vm) else { return Ok(Value::None) };
+    if let Some(t) = object.native::<TaskState>() {
+        vm.record(coroscope_vm::events::EventKind::DestroyedPending { of: t.lane.get() });
+    }
     let report = Report::new("").with("task", this.clone());
     let report = Report { message: "Task was destroyed but it is pending!".to_owned(), ..report };
     call_exception_handler(vm, &owner, report).await?;

@@ -41,6 +41,8 @@ pub struct State {
     /// Counts for the names `Task-1`, `Task-2` ...
     pub task_names: Cell<u64>,
     pub handles: Cell<u32>,
+    /// Counts locks and semaphores that somebody waited for.
+    pub things: Cell<u32>,
     /// Counts timers, so that equal deadlines fire in order.
     pub timers: Cell<u64>,
     /// `asyncio.coroutine` was used: the spelling of 2016 is spoken here.
@@ -99,6 +101,12 @@ impl State {
     pub fn next_handle(&self) -> u32 {
         let n = self.handles.get().wrapping_add(1);
         self.handles.set(n);
+        n
+    }
+
+    pub fn next_thing(&self) -> u32 {
+        let n = self.things.get().wrapping_add(1);
+        self.things.set(n);
         n
     }
 

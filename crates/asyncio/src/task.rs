@@ -7,7 +7,7 @@ use crate::context::{self, Ctx};
 use crate::event_loop::{Entry, LoopState, is_exit};
 use crate::future::{self, Callback, FutureState};
 use crate::state::{State, loop_state, state};
-use coroscope_vm::events::{EventKind, LaneKind, MAIN, WaitOn, WakeCause};
+use coroscope_vm::events::{Chain, EventKind, LaneKind, MAIN, WaitOn, WakeCause};
 use coroscope_vm::flow::{Input, Output};
 use coroscope_vm::generator::{Generator, Kind};
 use coroscope_vm::heap::Finalizer;
@@ -123,7 +123,7 @@ pub struct Seed {
 }
 
 /// The lane of tasks that the record does not show.
-const QUIET: u32 = u32::MAX;
+pub const QUIET: u32 = u32::MAX;
 
 /// A new task of the plain class, scheduled.
 pub fn spawn(vm: &Vm, state: &State, event_loop: &Rc<Object>, seed: Seed) -> Rc<Object> {
@@ -257,6 +257,9 @@ fn finished(vm: &Vm, l: &LoopState, task: &Rc<Object>, t: &TaskState, v: Value) 
         return cancelled(vm, l, task, t, &message);
     }
     let result = Rc::from(short(vm, &v).as_str());
+    if t.cancels.get() > 0 {
+        t.record(vm, EventKind::CancelSwallowed);
+    }
     t.record(vm, EventKind::Done { result });
     retire(l, t);
     future::set_result(vm, task, v)
@@ -358,8 +361,8 @@ async fn await_future(
 /// Tells the record what the task waits on.
 fn record_wait(vm: &Vm, t: &TaskState, object: &Rc<Object>, f: &FutureState) {
     let on = wait_on(object, f);
-    let line = t.generator().map_or(0, |g| waiting_line(&g));
-    t.record(vm, EventKind::Waiting { on, line });
+    let (chain, line) = t.generator().map_or_else(Default::default, |g| waiting_lines(&g));
+    t.record(vm, EventKind::Waiting { on, line, chain });
 }
 
 /// What somebody who awaits this future waits on.
@@ -375,16 +378,25 @@ pub fn wait_on(object: &Rc<Object>, f: &FutureState) -> WaitOn {
 
 /// The line where the innermost coroutine of a chain waits.
 pub fn waiting_line(g: &Rc<Generator>) -> u32 {
+    waiting_lines(g).1
+}
+
+/// The lines where the program's own coroutines of a chain wait, and the innermost of them; 0 without any.
+fn waiting_lines(g: &Rc<Generator>) -> (Chain, u32) {
     let (mut at, mut line) = (g.clone(), 0);
+    let mut chain = Chain::default();
+    let mut free = chain.iter_mut();
     loop {
         let here = at.line();
-        let own = at.code.as_ref().is_some_and(|c| c.is_user);
-        if here != 0 && own {
+        if here != 0 && at.code.as_ref().is_some_and(|c| c.is_user) {
             line = here;
+            if let Some(slot) = free.next() {
+                *slot = here;
+            }
         }
         match at.awaiting() {
             Value::Generator(next) => at = next,
-            _ => return line,
+            _ => return (chain, line),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::task::{TaskState, current_task};
 use coroscope_bytecode::BinOp;
 use coroscope_vm::builtins::define::{Method, functions};
 use coroscope_vm::dict::Dict;
+use coroscope_vm::events::EventKind;
 use coroscope_vm::object::{Native, Object};
 use coroscope_vm::{Args, Exc, Flow, OwnedArgs, Payload, Res, Value, Vm, task};
 use std::any::Any;
@@ -94,6 +95,9 @@ impl TimeoutState {
             return None;
         }
         t.stage.set(Stage::Expired);
+        if error.is_none() {
+            vm.record(EventKind::CancelSwallowed);
+        }
         let left = task.as_ref().and_then(|o| o.native::<TaskState>()).map_or(0, uncancel);
         if left > t.cancelling.get() {
             return None;

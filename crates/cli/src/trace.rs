@@ -50,7 +50,10 @@ fn detail(kind: &K) -> (&'static str, Value) {
         K::LaneRenamed { name } => ("renamed", json!({"name": **name})),
         K::Ready { cause } => ("ready", wake(cause)),
         K::Running => ("running", json!({})),
-        K::Waiting { on, line } => ("waiting", json!({"on": wait(on), "line": line})),
+        K::Waiting { on, line, chain } => {
+            let chain: Vec<u32> = chain.iter().copied().take_while(|&line| line > 0).collect();
+            ("waiting", json!({"on": wait(on), "line": line, "chain": chain}))
+        }
         K::Done { result } => ("done", json!({"result": **result})),
         K::Failed { error } => ("failed", json!({"error": **error})),
         K::TaskCancelled => ("cancelled", json!({})),
@@ -72,6 +75,8 @@ fn detail(kind: &K) -> (&'static str, Value) {
             ("cancel_requested", json!({"of": of, "line": line, "message": message.as_deref()}))
         }
         K::CancelDelivered { line } => ("cancel_delivered", json!({"line": line})),
+        K::CancelSwallowed => ("cancel_swallowed", json!({})),
+        K::DestroyedPending { of } => ("destroyed_pending", json!({"of": of})),
         K::Blocking { until, what, line } => ("blocking", json!({"until": until, "what": **what, "line": line})),
         K::BlockingEnd => ("blocking_end", json!({})),
         K::Tick { ready, timers } => ("tick", json!({"ready": ready, "timers": timers})),
@@ -100,6 +105,7 @@ fn wait(on: &WaitOn) -> Value {
         WaitOn::Sleep { until } => json!({"sleep": until}),
         WaitOn::Future { label } => json!({"future": **label}),
         WaitOn::Task { task } => json!({"task": task}),
+        WaitOn::Held { what, thing, by } => json!({"held": **what, "thing": thing, "by": by}),
         WaitOn::Many { label, tasks } => json!({"many": **label, "tasks": tasks}),
         WaitOn::Thing { what, label } => json!({"thing": **what, "label": **label}),
     }

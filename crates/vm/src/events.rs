@@ -53,6 +53,13 @@ pub enum WaitOn {
     Task {
         task: TaskId,
     },
+    /// Something that others hold: a lock, a semaphore. `thing` tells one from another; `by` are the lanes that held it
+    /// when the wait began, longest first.
+    Held {
+        what: Rc<str>,
+        thing: u32,
+        by: Vec<TaskId>,
+    },
     /// Several at once, as in `gather` and `wait`.
     Many {
         label: Rc<str>,
@@ -65,6 +72,9 @@ pub enum WaitOn {
         label: Rc<str>,
     },
 }
+
+/// The lines of a chain of awaits, from the task's own coroutine inward; 0 past its end. What is deeper is left out.
+pub type Chain = [u32; 4];
 
 /// Why a task became ready.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,10 +112,11 @@ pub enum EventKind {
         cause: WakeCause,
     },
     Running,
-    /// The task gave the loop its turn; `line` is where its innermost coroutine waits.
+    /// The task gave the loop its turn; `line` is where its innermost coroutine waits, `chain` where those around it do.
     Waiting {
         on: WaitOn,
         line: u32,
+        chain: Chain,
     },
     Done {
         result: Rc<str>,
@@ -168,6 +179,13 @@ pub enum EventKind {
     },
     CancelDelivered {
         line: u32,
+    },
+    /// The task went on although it was asked to cancel, to its end or out of a timeout: somebody caught the
+    /// CancelledError and kept it.
+    CancelSwallowed,
+    /// The last reference to a task that still waited is gone: it will never go on.
+    DestroyedPending {
+        of: TaskId,
     },
     /// `time.sleep` or another blocking call holds the whole thread until `until` (virtual ns).
     Blocking {

@@ -62,7 +62,10 @@ async fn work(vm: &Vm, owner: &Rc<Object>, waiter: &Rc<Object>, func: Value, arg
     let w = waiter.clone();
     let deliver = closure(vm, "deliver", None, move |vm, _| {
         vm.record_for(lane, EventKind::Done { result: Rc::from("") });
-        deliver(vm, &w, &res)
+        let before = vm.record.current.replace(lane);
+        let flow = deliver(vm, &w, &res);
+        vm.record.current.set(before);
+        flow
     });
     let call = Call { callback: deliver, args: Vec::new(), ctx: None };
     if slept > 0 {

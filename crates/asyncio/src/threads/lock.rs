@@ -46,7 +46,7 @@ impl ThreadLock {
             return Ok(true);
         }
         let on = WaitOn::Thing { what: Rc::from("threading.Lock"), label: Rc::from("") };
-        vm.record(EventKind::Waiting { on, line: 0 });
+        vm.record(EventKind::Waiting { on, line: 0, chain: Default::default() });
         loop {
             self.waiting.borrow_mut().push_back(me);
             match until {
