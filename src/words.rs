@@ -59,7 +59,9 @@ macro_rules! words {
 words! {
     tagline: "See how coroutines run", "看见协程如何运行";
     lessons: "Lessons", "课程";
-    choose_lesson: "Choose a lesson", "选择课程";
+    close: "Close", "关闭";
+    show_text: "Show the lesson's text", "显示课文";
+    hide_text: "Hide the lesson's text", "收起课文";
     previous: "Previous lesson", "上一课";
     next: "Next lesson", "下一课";
     other_language: "中文", "English";
@@ -91,6 +93,20 @@ words! {
     output_empty: "What the program prints appears here, with its time and its task.",
         "程序的输出会出现在这里，附带时间和任务。";
     earlier_lines: "Show earlier lines", "显示更早的输出";
+
+    panels: "Panels", "面板";
+    event_loop: "Event loop", "事件循环";
+    event_loop_empty: "The tasks that are ready, in the order in which they will run, and the timers with the time they have left.",
+        "这里是按运行顺序排队的就绪任务，以及各个定时器还剩多少时间。";
+    tasks: "Tasks", "任务";
+    tasks_empty: "Who created whom, where each task stands, and down its await chain to what it waits on.",
+        "谁创建了谁，每个任务停在哪一行，以及沿着等待链一直看到它在等什么。";
+    why: "Why", "为什么";
+    why_empty: "Run the program, then choose a line of output or a bar in the timeline: here it says what led there.",
+        "运行之后，点一行输出或时间线上的一段，这里会说明它为何在此刻出现。";
+    hints: "Hints", "提示";
+    hints_empty: "After a run: what in this program is likely to be a mistake, and how to put it right.",
+        "运行之后，这里指出程序中可能的错误以及改法。";
 
     phase_idle: "not run yet", "尚未运行";
     phase_running: "running", "运行中";

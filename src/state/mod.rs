@@ -17,5 +17,5 @@ pub use describe::{describe_span, describe_wait, duration, seconds};
 pub use lanes::{Lane, LaneState, Lanes, Place, Span};
 pub use layout::{Bar, Edge, GridLine, Hit, Label, Name, Scale, Scene, Shape, Still, Viewport, hit, hue, lay_out};
 pub use output::{Line, Output};
-pub use page::{Action, Lesson, PageState, Theme};
+pub use page::{Action, Lesson, PageState, Tab, Theme};
 pub use trace::{Phase, Trace};

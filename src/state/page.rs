@@ -57,6 +57,47 @@ impl Theme {
     }
 }
 
+/// A panel beside the program. On a narrow page they are tabs, and one is shown at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Lanes, with the output under them: what a run shows first.
+    #[default]
+    Timeline,
+    Output,
+    Loop,
+    Tasks,
+    Why,
+    Hints,
+}
+
+impl Tab {
+    /// In the order of the tabs.
+    pub const ALL: [Tab; 6] = [Tab::Timeline, Tab::Output, Tab::Loop, Tab::Tasks, Tab::Why, Tab::Hints];
+
+    pub fn name(self, lang: Lang) -> &'static str {
+        let words = lang.words();
+        match self {
+            Tab::Timeline => words.timeline,
+            Tab::Output => words.output,
+            Tab::Loop => words.event_loop,
+            Tab::Tasks => words.tasks,
+            Tab::Why => words.why,
+            Tab::Hints => words.hints,
+        }
+    }
+
+    /// Whether a narrow page shows `panel` while this tab is chosen.
+    pub fn shows(self, panel: Tab) -> bool {
+        self == panel || (self, panel) == (Tab::Timeline, Tab::Output)
+    }
+
+    /// The tab this many places further on, round and round.
+    pub fn step(self, by: isize) -> Tab {
+        let count = Tab::ALL.len() as isize;
+        Tab::ALL[(self as isize + by).rem_euclid(count) as usize]
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageState {
     pub lessons: Rc<[Lesson]>,
@@ -72,6 +113,8 @@ pub struct PageState {
     pub theme: Theme,
     pub speed: Speed,
     pub cursor: Cursor,
+    /// The panel that a narrow page shows.
+    pub tab: Tab,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +128,8 @@ pub enum Action {
     SetTheme(Theme),
     SetSpeed(Speed),
     MoveCursor(Cursor),
+    /// Brings a panel in sight where only one is shown.
+    ShowTab(Tab),
 }
 
 impl PageState {
@@ -93,7 +138,8 @@ impl PageState {
         let lesson = lessons.iter().position(|known| Some(known.name.as_str()) == lesson).unwrap_or(0);
         let source = lessons.get(lesson).map_or("".into(), |lesson| lesson.source.clone());
         let drafts = vec![None; lessons.len()];
-        PageState { lessons, lesson, source, drafts, source_set: 0, lang, theme, speed, cursor: Cursor::Live }
+        let (cursor, tab) = (Cursor::Live, Tab::default());
+        PageState { lessons, lesson, source, drafts, source_set: 0, lang, theme, speed, cursor, tab }
     }
 
     pub fn current(&self) -> Option<&Lesson> {
@@ -125,6 +171,7 @@ impl PageState {
             Action::SetTheme(theme) => next.theme = theme,
             Action::SetSpeed(speed) => next.speed = speed,
             Action::MoveCursor(cursor) => next.cursor = cursor,
+            Action::ShowTab(tab) => next.tab = tab,
         }
         next
     }
@@ -185,6 +232,14 @@ mod tests {
         assert_eq!((&*back.source, back.is_edited()), ("print(3)", true));
         let restored = back.reduce(Action::Restore).reduce(Action::ShowLesson(0)).reduce(Action::ShowLesson(1));
         assert_eq!(&*restored.source, "print(2)");
+    }
+
+    #[test]
+    fn tabs_go_round_and_the_first_shows_output_too() {
+        assert_eq!((Tab::Timeline.step(-1), Tab::Hints.step(1)), (Tab::Hints, Tab::Timeline));
+        let shown = |tab: Tab| Tab::ALL.into_iter().filter(|&panel| tab.shows(panel)).count();
+        assert_eq!(Tab::ALL.map(shown), [2, 1, 1, 1, 1, 1]);
+        assert_eq!(page().reduce(Action::ShowTab(Tab::Why)).tab, Tab::Why);
     }
 
     #[test]

@@ -9,19 +9,24 @@ use yew::prelude::*;
 
 use super::address::use_address;
 use super::clock::ClockFace;
+use super::desk::Desk;
 use super::editor::Editor;
 use super::frames::use_frames;
 use super::header::Header;
+use super::hints::HintsPanel;
 use super::icons;
 use super::lesson_text::LessonText;
-use super::lessons::Lessons;
+use super::loop_panel::LoopPanel;
 use super::output::OutputPanel;
 use super::reader;
+use super::size::use_narrow;
 use super::speed::SpeedControl;
+use super::tasks_panel::TasksPanel;
 use super::timeline::Timeline;
 use super::transport::Transport;
+use super::why::WhyPanel;
 use crate::driver::Player;
-use crate::state::{Action, Lesson, PageState, Phase, Speed};
+use crate::state::{Action, Lesson, PageState, Phase, Speed, Tab};
 
 /// What is shown around editor, output and lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +128,12 @@ pub fn App(props: &AppProps) -> Html {
         let root = props.root.clone();
         use_effect_with((page.lang, page.theme), move |&(lang, theme)| reader::dress(&root, lang, theme));
     }
+    let narrow = use_narrow(&props.root);
+    let text_open = use_state(|| None);
+    let set_open = {
+        let text_open = text_open.setter();
+        Callback::from(move |open: bool| text_open.set(Some(open)))
+    };
     use_address(props.frame == Frame::Page, page.clone(), orders.show.clone());
     let onkeydown = {
         let run = orders.run.clone();
@@ -146,8 +157,9 @@ pub fn App(props: &AppProps) -> Html {
             }
         </div>
     };
+    let name: AttrValue = page.current().map_or_else(String::new, |lesson| lesson.name.clone()).into();
     let editor = html! {
-        <Editor source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
+        <Editor {name} {narrow} source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
             module={props.editor.clone()} dispatch={orders.dispatch.clone()} />
     };
     let version = player.trace().output.version();
@@ -158,24 +170,32 @@ pub fn App(props: &AppProps) -> Html {
         <Timeline {phase} {lang} theme={page.theme} player={player.clone()} />
     };
 
+    // Unless the reader says otherwise, a narrow page leaves the room to program and lanes.
+    let text_open = text_open.unwrap_or(!narrow);
+    let lesson = html! {
+        <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} open={text_open} {set_open} />
+    };
     match props.frame {
         Frame::Page => html! {
-            <div class="page" {onkeydown}>
-                <Header {lang} theme={page.theme} dispatch={orders.dispatch.clone()} />
-                <aside class="side">
-                    <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} />
-                    <Lessons lessons={page.lessons.clone()} current={page.lesson} {lang} />
-                </aside>
-                <main class="desk">
+            <div class={classes!("page", narrow.then_some("narrow"))} {onkeydown}>
+                <Header lessons={page.lessons.clone()} current={page.lesson} {lang} theme={page.theme}
+                    dispatch={orders.dispatch.clone()} />
+                <main class="stage">
                     { controls }
-                    { editor }
-                    { timeline }
-                    { output }
+                    <Desk {narrow} brief={!text_open} tab={page.tab} {lang} dispatch={orders.dispatch.clone()} {lesson} {editor}
+                        panels={vec![
+                            (Tab::Timeline, timeline),
+                            (Tab::Output, output),
+                            (Tab::Loop, html! { <LoopPanel {lang} /> }),
+                            (Tab::Tasks, html! { <TasksPanel {lang} /> }),
+                            (Tab::Why, html! { <WhyPanel {lang} /> }),
+                            (Tab::Hints, html! { <HintsPanel {lang} /> }),
+                        ]} />
                 </main>
             </div>
         },
         Frame::Embed => html! {
-            <main class="desk embed" {onkeydown}>
+            <main class="embed" {onkeydown}>
                 <h1 class="unseen">{ page.current().map(|lesson| lesson.title(lang).to_owned()) }</h1>
                 { controls }
                 { editor }

@@ -28,10 +28,11 @@ extern "C" {
     ) -> TextEditor;
 
     type TextEditor;
-    #[wasm_bindgen(method, js_name = setText)]
-    fn set_text(this: &TextEditor, text: &str);
-    #[wasm_bindgen(method, js_name = setLabel)]
-    fn set_label(this: &TextEditor, label: &str);
+    /// Shows the program of this name; each keeps its own history.
+    #[wasm_bindgen(method)]
+    fn show(this: &TextEditor, name: &str, text: &str);
+    #[wasm_bindgen(method)]
+    fn dress(this: &TextEditor, label: &str, lang: &str, narrow: bool);
     #[wasm_bindgen(method)]
     fn destroy(this: &TextEditor);
 }
@@ -51,11 +52,14 @@ impl Drop for Live {
 
 #[derive(PartialEq, Properties)]
 pub struct EditorProps {
+    /// What the program is called: the lesson's name.
+    pub name: AttrValue,
     pub source: Rc<str>,
     /// Changes when the page has set the text.
     pub source_set: u32,
     pub edited: bool,
     pub lang: Lang,
+    pub narrow: bool,
     pub module: JsValue,
     pub dispatch: Callback<Action>,
 }
@@ -82,16 +86,16 @@ pub fn Editor(props: &EditorProps) -> Html {
         });
     }
     {
-        let (live, source) = (live.clone(), props.source.clone());
+        let (live, source, name) = (live.clone(), props.source.clone(), props.name.clone());
         use_effect_with((props.source_set, *loaded), move |_| {
             if let Some(live) = &*live.borrow() {
-                live.editor.set_text(&source);
+                live.editor.show(&name, &source);
             }
         });
     }
-    use_effect_with((props.lang, *loaded), move |_| {
+    use_effect_with((props.lang, props.narrow, *loaded), move |&(lang, narrow, _)| {
         if let Some(live) = &*live.borrow() {
-            live.editor.set_label(words.editor);
+            live.editor.dress(words.editor, lang.tag(), narrow);
         }
     });
 

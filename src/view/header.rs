@@ -1,13 +1,19 @@
-//! The name of the page, language and theme.
+//! The name of the page, the course, and what concerns the page as a whole.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::icons;
-use crate::state::{Action, Theme};
+use super::lessons::Lessons;
+use crate::state::{Action, Lesson, Theme};
 use crate::words::Lang;
 
 #[derive(PartialEq, Properties)]
 pub struct HeaderProps {
+    pub lessons: Rc<[Lesson]>,
+    /// The lesson shown.
+    pub current: usize,
     pub lang: Lang,
     pub theme: Theme,
     pub dispatch: Callback<Action>,
@@ -25,9 +31,10 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             { icons::mark() }
             <span class="name">{ "Coroscope" }</span>
+            <Lessons lessons={props.lessons.clone()} current={props.current} lang={props.lang} />
             <span class="tagline">{ words.tagline }</span>
             <span class="spring" />
-            <button class="quiet" lang={lang.tag()} onclick={props.dispatch.reform(move |_| Action::SetLang(lang))}>
+            <button class="quiet tongue" lang={lang.tag()} onclick={props.dispatch.reform(move |_| Action::SetLang(lang))}>
                 { words.other_language }
             </button>
             <button class="quiet square" aria-label={theme_name} title={theme_name}

@@ -28,6 +28,14 @@ pub fn forth() -> Html {
     icon("M5.6 2.6 4.5 3.7 8.8 8l-4.3 4.3 1.1 1.1L11 8z")
 }
 
+pub fn up() -> Html {
+    icon("M2.6 10.4 3.7 11.5 8 7.2l4.3 4.3 1.1-1.1L8 5z")
+}
+
+pub fn down() -> Html {
+    icon("M2.6 5.6 3.7 4.5 8 8.8l4.3-4.3 1.1 1.1L8 11z")
+}
+
 pub fn list() -> Html {
     icon("M2 3.5h12V5H2zM2 7.25h12v1.5H2zM2 11h12v1.5H2z")
 }

@@ -13,6 +13,9 @@ pub struct LessonTextProps {
     pub lessons: Rc<[Lesson]>,
     pub current: usize,
     pub lang: Lang,
+    /// Whether the text is shown under the title.
+    pub open: bool,
+    pub set_open: Callback<bool>,
 }
 
 #[component]
@@ -28,16 +31,22 @@ pub fn LessonText(props: &LessonTextProps) -> Html {
         }
     };
     let text = Html::from_html_unchecked(AttrValue::from(lesson.text(props.lang).to_owned()));
+    let open = props.open;
+    let fold = if open { words.hide_text } else { words.show_text };
     html! {
         <article class="lesson">
             <div class="lesson-head">
-                <span class="count">{ format!("{} / {}", props.current + 1, props.lessons.len()) }</span>
+                <h1>{ lesson.title(props.lang) }</h1>
+                <button class="quiet square fold" aria-expanded={open.to_string()} aria-label={fold} title={fold}
+                    onclick={props.set_open.reform(move |_: MouseEvent| !open)}>
+                    { if open { icons::up() } else { icons::down() } }
+                </button>
                 <span class="spring" />
                 { neighbour(words.previous, icons::back(), props.current.checked_sub(1)) }
+                <span class="count">{ format!("{} / {}", props.current + 1, props.lessons.len()) }</span>
                 { neighbour(words.next, icons::forth(), Some(props.current + 1)) }
             </div>
-            <h1>{ lesson.title(props.lang) }</h1>
-            <div class="prose" tabindex="0">{ text }</div>
+            if open { <div class="prose" tabindex="0">{ text }</div> }
         </article>
     }
 }

@@ -1,7 +1,9 @@
-//! The list of lessons. On a phone it opens from a button.
+//! The course: a button that opens the list of lessons, chapter by chapter.
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
 
 use super::icons;
@@ -19,34 +21,83 @@ pub struct LessonsProps {
 pub fn Lessons(props: &LessonsProps) -> Html {
     let words = props.lang.words();
     let open = use_state(|| false);
-    let item = |(number, lesson): (usize, &Lesson)| {
-        let open = open.clone();
-        let onclick = Callback::from(move |_: MouseEvent| open.set(false));
-        let current = (number == props.current).then_some("page");
-        let before = number.checked_sub(1).and_then(|before| props.lessons.get(before));
-        let chapter = lesson.chapter(props.lang);
-        let begins = before.is_none_or(|before| before.chapter(props.lang) != chapter);
-        html! {
-            <li key={lesson.name.clone()}>
-                if begins { <h3 class="chapter">{ chapter }</h3> }
-                <a href={format!("#lesson={}", lesson.name)} aria-current={current} {onclick}>
-                    <span class="number">{ number + 1 }</span>
-                    { lesson.title(props.lang) }
-                </a>
-            </li>
+    let (toggle, list) = (use_node_ref(), use_node_ref());
+    use_effect_with(*open, {
+        let list = list.clone();
+        move |&open| {
+            // The lesson shown is the one to start from.
+            let current =
+                list.cast::<web_sys::Element>().and_then(|list| list.query_selector("[aria-current]").ok()?);
+            if let Some(current) = current.filter(|_| open).and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+                current.scroll_into_view_with_bool(false);
+                let _ = current.focus();
+            }
         }
+    });
+    let close = {
+        let open = open.setter();
+        Callback::from(move |()| open.set(false))
     };
-    let toggle = {
+    let onkeydown = {
+        let (close, toggle) = (close.clone(), toggle.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                close.emit(());
+                if let Some(toggle) = toggle.cast::<HtmlElement>() {
+                    let _ = toggle.focus();
+                }
+            }
+        })
+    };
+    // Whoever goes elsewhere is done with the list.
+    let onfocusout = {
+        let close = close.clone();
+        Callback::from(move |event: FocusEvent| {
+            let inside = |node: Node| {
+                let nav = event.current_target().and_then(|nav| nav.dyn_into::<Node>().ok());
+                nav.is_some_and(|nav| nav.contains(Some(&node)))
+            };
+            let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+            if to.is_some_and(|to| !inside(to)) {
+                close.emit(());
+            }
+        })
+    };
+    let flip = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     html! {
-        <nav class={classes!("lessons", open.then_some("open"))} aria-label={words.lessons}>
-            <button class="lessons-toggle" aria-expanded={open.to_string()} onclick={toggle}>
-                { icons::list() }{ words.choose_lesson }
+        <nav class="lessons" aria-label={words.lessons} {onkeydown} {onfocusout}>
+            <button class="quiet" aria-expanded={open.to_string()} onclick={flip} ref={toggle}>
+                { icons::list() }{ words.lessons }
             </button>
-            <h2>{ words.lessons }</h2>
-            <ol>{ for props.lessons.iter().enumerate().map(item) }</ol>
+            if *open {
+                <div class="veil" onclick={close.reform(|_: MouseEvent| ())} />
+                <div class="sheet" ref={list}>{ chapters(props, &close) }</div>
+            }
         </nav>
     }
+}
+
+fn chapters(props: &LessonsProps, close: &Callback<()>) -> Html {
+    let numbered: Vec<(usize, &Lesson)> = props.lessons.iter().enumerate().collect();
+    let same = |a: &(usize, &Lesson), b: &(usize, &Lesson)| a.1.chapters == b.1.chapters;
+    let item = |&(number, lesson): &(usize, &Lesson)| {
+        let current = (number == props.current).then_some("page");
+        html! {
+            <li key={lesson.name.clone()}>
+                <a href={format!("#lesson={}", lesson.name)} aria-current={current}
+                    onclick={close.reform(|_: MouseEvent| ())}>
+                    <span class="number">{ number + 1 }</span>
+                    <span>{ lesson.title(props.lang) }</span>
+                </a>
+            </li>
+        }
+    };
+    let chapter = |lessons: &[(usize, &Lesson)]| {
+        let title = lessons.first().map(|(_, lesson)| lesson.chapter(props.lang).to_owned());
+        html! { <section class="chapter"><h2>{ title }</h2><ol>{ for lessons.iter().map(item) }</ol></section> }
+    };
+    numbered.chunk_by(same).map(chapter).collect()
 }

@@ -7,17 +7,24 @@
 mod address;
 mod app;
 mod clock;
+mod desk;
 mod editor;
 mod frames;
 mod header;
+mod hints;
 mod icons;
 mod lesson_text;
 mod lessons;
+mod loop_panel;
 mod output;
 mod paint;
 mod reader;
+mod size;
 mod speed;
+mod tabs;
+mod tasks_panel;
 mod timeline;
 mod transport;
+mod why;
 
 pub use app::{App, AppProps, Frame};

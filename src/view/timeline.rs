@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent, ResizeObserver};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent};
 use yew::prelude::*;
 
 use super::frames::Frames;
 use super::paint::Painter;
+use super::size::SizeWatch;
 use crate::driver::Player;
 use crate::state::{LaneState, Phase, Theme};
 use crate::words::{Lang, Words};
@@ -143,28 +142,14 @@ fn legend(words: &'static Words) -> Html {
     html! { <ul class="legend">{ for states.into_iter().zip(classes).map(entry) }</ul> }
 }
 
-struct SizeWatch {
-    observer: ResizeObserver,
-    _told: Closure<dyn Fn()>,
-}
-
-impl Drop for SizeWatch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
 fn watch_size(node: &NodeRef, stage: &Rc<Stage>) -> Option<SizeWatch> {
     let stage = stage.clone();
-    let told: Closure<dyn Fn()> = Closure::new(move || {
+    SizeWatch::start(&node.cast::<Element>()?, move || {
         if let Some(painter) = &mut *stage.painter.borrow_mut() {
             painter.resize();
         }
         stage.wake();
-    });
-    let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok()?;
-    observer.observe(&node.cast::<Element>()?);
-    Some(SizeWatch { observer, _told: told })
+    })
 }
 
 fn point(stage: &Stage, tip: &NodeRef, event: &PointerEvent) {

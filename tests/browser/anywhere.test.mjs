@@ -81,7 +81,7 @@ describe("the page", () => {
     assert.ok(width <= 390, `${width} px wide`);
     const box = await button(page, "Run").boundingBox();
     assert.ok(box.y + box.height < 844 && box.height >= 32, JSON.stringify(box));
-    await button(page, "Choose a lesson").click();
+    await button(page, "Lessons").click();
     await page.getByRole("link", { name: titles.get("hello-await") }).click();
     assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), titles.get("hello-await"));
   });

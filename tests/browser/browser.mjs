@@ -39,7 +39,7 @@ export async function open({ base = "/", pages = {} } = {}) {
         if (response.status() >= 400) errors.push(`${response.status()}: ${response.url()}`);
       });
       await page.goto(new URL(path, address).href);
-      await editor(page).waitFor();
+      await page.locator(".cm-content").first().waitFor();
       return page;
     },
     async close() {
