@@ -10,7 +10,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use coroscope_session::{Config, Event, Session, Step};
+use coroscope_session::{Config, Events, Session, Step};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,7 +28,7 @@ pub trait Engine {
     /// Virtual ns.
     fn now(&self) -> u64;
     /// All events so far.
-    fn events(&self) -> &[Event];
+    fn events(&self) -> &Events;
 }
 
 impl Engine for Session {
@@ -44,7 +44,7 @@ impl Engine for Session {
         Session::now(self)
     }
 
-    fn events(&self) -> &[Event] {
+    fn events(&self) -> &Events {
         Session::events(self)
     }
 }
@@ -76,6 +76,8 @@ struct Inner {
 #[derive(Default)]
 struct Run {
     engine: Option<Box<dyn Engine>>,
+    /// The events of no engine.
+    none: Events,
     trace: Trace,
     /// Where the present wait ends, virtual ns.
     horizon: u64,
@@ -179,8 +181,8 @@ impl Player {
     }
 
     /// All events of the run.
-    pub fn events(&self) -> Ref<'_, [Event]> {
-        Ref::map(self.0.run.borrow(), |run| run.engine.as_ref().map_or(&[][..], |engine| engine.events()))
+    pub fn events(&self) -> Ref<'_, Events> {
+        Ref::map(self.0.run.borrow(), |run| run.engine.as_ref().map_or(&run.none, |engine| engine.events()))
     }
 }
 
@@ -205,7 +207,7 @@ impl Inner {
     /// Steps until the slice that began at real time `begun` is used up, or the program waits or ends.
     fn slice(&self, begun: f64, rate: &mut f64) -> Slice {
         let mut run = self.run.borrow_mut();
-        let Run { engine: Some(engine), trace, horizon } = &mut *run else { return Slice::Over };
+        let Run { engine: Some(engine), trace, horizon, .. } = &mut *run else { return Slice::Over };
         let mut clock = self.clock.borrow_mut();
         loop {
             let left = SLICE - (self.real() - begun);

@@ -1,6 +1,6 @@
 //! Spans and waits in words.
 
-use coroscope_session::{Event, EventKind, WaitOn, WakeCause};
+use coroscope_session::{EventKind, Events, WaitOn, WakeCause};
 
 use super::{LaneState, Lanes, Span};
 use crate::words::Words;
@@ -43,8 +43,9 @@ pub fn describe_wait(on: &WaitOn, at: u64, lanes: &Lanes, words: &Words) -> Stri
 }
 
 /// What a span is, one fact a line: state and reason, when and how long, the line of the source.
-pub fn describe_span(span: &Span, lanes: &Lanes, events: &[Event], words: &Words) -> Vec<String> {
-    let kind = events.get(span.event as usize).map(|event| &event.kind);
+pub fn describe_span(span: &Span, lanes: &Lanes, events: &Events, words: &Words) -> Vec<String> {
+    let kind = events.kind(span.event as usize);
+    let kind = kind.as_ref();
     let state = words.state(span.state);
     let mut facts = vec![match kind {
         Some(EventKind::Waiting { on, .. }) => format!("{state}: {}", describe_wait(on, span.from.at, lanes, words)),

@@ -3,7 +3,7 @@
 //!
 //! What is narrower than a pixel is merged: the work is bounded by the viewport's size, not by the number of events.
 
-use coroscope_session::{Event, EventKind, LaneKind, TaskId};
+use coroscope_session::{EventKind, Events, LaneKind, TaskId};
 
 use super::{LaneState, Place, Span, Trace, describe_wait, duration};
 use crate::words::Words;
@@ -184,7 +184,7 @@ pub fn hue(task: TaskId) -> u8 {
 }
 
 /// Lays out what the viewport shows. `end` is where the run stands.
-pub fn lay_out(trace: &Trace, events: &[Event], end: Place, view: &Viewport, words: &Words) -> Scene {
+pub fn lay_out(trace: &Trace, events: &Events, end: Place, view: &Viewport, words: &Words) -> Scene {
     let mut scene = Scene { grid: grid(trace, end, view), stills: stills(trace, end, view), ..Scene::default() };
     let rows = view.rows(trace.lanes.len());
     for lane in rows.clone() {
@@ -211,7 +211,7 @@ fn name(trace: &Trace, lane: usize, view: &Viewport, words: &Words, scene: &mut 
     scene.names.push(Name { y: view.y(lane), name, coro, hue: hue(known.task) });
 }
 
-fn bars(trace: &Trace, events: &[Event], lane: usize, end: Place, view: &Viewport, words: &Words, scene: &mut Scene) {
+fn bars(trace: &Trace, events: &Events, lane: usize, end: Place, view: &Viewport, words: &Words, scene: &mut Scene) {
     let lanes = &trace.lanes;
     let Some(hue) = lanes.get(lane).map(|lane| hue(lane.task)) else { return };
     let y = view.y(lane);
@@ -263,8 +263,8 @@ fn edge(state: LaneState) -> Option<Edge> {
     }
 }
 
-fn label(span: &Span, events: &[Event], trace: &Trace, words: &Words) -> Option<String> {
-    match &events.get(span.event as usize)?.kind {
+fn label(span: &Span, events: &Events, trace: &Trace, words: &Words) -> Option<String> {
+    match &events.kind(span.event as usize)? {
         EventKind::Waiting { on, .. } => Some(describe_wait(on, span.from.at, &trace.lanes, words)),
         EventKind::Blocking { what, .. } => Some(what.to_string()),
         EventKind::Ready { .. } => Some(words.ready.to_owned()),
@@ -410,7 +410,7 @@ pub fn hit(trace: &Trace, end: Place, view: &Viewport, x: f64, y: f64) -> Option
 
 #[cfg(test)]
 mod tests {
-    use coroscope_session::{EventKind, LaneKind, Stream, WaitOn};
+    use coroscope_session::{Event, EventKind, LaneKind, Stream, WaitOn};
 
     use super::*;
     use crate::words::Lang;
@@ -422,11 +422,11 @@ mod tests {
     }
 
     /// A task that `turns` times prints and sleeps for 10 ms, and another that was created and never ran.
-    fn run(turns: u64) -> (Trace, Vec<Event>, Place) {
-        let mut events = Vec::new();
+    fn run(turns: u64) -> (Trace, Events, Place) {
+        let mut events = Events::default();
         let mut push = |at, task, kind| {
             let step = events.len() as u64;
-            events.push(Event { at, tick: 0, step, task, kind });
+            events.push(&Event { at, tick: 0, step, task, kind });
         };
         for task in [1, 2] {
             let name = format!("Task-{task}").into();

@@ -1,6 +1,6 @@
 //! One run as the panels see it.
 
-use coroscope_session::{Event, MAIN};
+use coroscope_session::{Events, MAIN};
 
 use super::{Lanes, Output, Place};
 
@@ -39,11 +39,11 @@ pub struct Trace {
 
 impl Trace {
     /// Takes in the events that are new since the last call; `events` are all of the run's.
-    pub fn absorb(&mut self, events: &[Event]) {
-        for (index, event) in events.iter().enumerate().skip(self.read) {
+    pub fn absorb(&mut self, events: &Events) {
+        for (index, event) in (self.read..).zip(events.iter_from(self.read)) {
             let index = index as u32;
-            self.lanes.absorb(index, event);
-            self.output.absorb(index, event);
+            self.lanes.absorb(index, &event);
+            self.output.absorb(index, &event);
             self.ticks = event.tick;
         }
         self.read = events.len().max(self.read);

@@ -21,7 +21,7 @@ pub fn config(program: &Program) -> Config {
 fn print(session: &Session, from: usize) -> usize {
     let events = session.events();
     let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-    for e in &events[from..] {
+    for e in events.iter_from(from) {
         if let EventKind::Output { stream, text, .. } = &e.kind {
             // A closed pipe is the reader's wish; there is nobody to tell.
             let _ = match stream {

@@ -11,8 +11,8 @@ pub fn trace(source: &str, program: &Program) -> u8 {
     let mut written = 0;
     let exit = loop {
         let step = session.step(program.fuel.min(1_000_000));
-        for e in &session.events()[written..] {
-            if writeln!(out, "{}", line(e)).is_err() {
+        for e in session.events().iter_from(written) {
+            if writeln!(out, "{}", line(&e)).is_err() {
                 return 1;
             }
         }

@@ -1,6 +1,6 @@
 //! Starting, stepping and ending a run.
 
-use crate::{Event, EventKind, LaneKind, MAIN, Snapshot, Stream};
+use crate::{EventKind, Events, LaneKind, MAIN, Snapshot, Stream};
 use coroscope_vm::{CompileError, CompileMode, CompileWarning, Compiled, Machine, MachineStep, Vm, VmConfig};
 
 /// Limits of a run; passing one raises the Python exception that a reader expects.
@@ -114,7 +114,7 @@ fn compile_error(e: coroscope_compiler::SyntaxError) -> CompileError {
 /// One run. Deterministic: the same source and config give the same instructions, events and output whatever the fuel.
 pub struct Session {
     machine: Machine,
-    events: Vec<Event>,
+    events: Events,
     finished: Option<i32>,
 }
 
@@ -142,7 +142,9 @@ impl Session {
             EventKind::LaneCreated { kind: LaneKind::Main, name: "main".into(), coro: "".into(), by: MAIN, line: 0 },
         );
         let program = Box::pin(coroscope_vm::program::run(vm.clone(), source.to_owned()));
-        Session { machine: Machine::new(vm, program), events: Vec::new(), finished: None }
+        let mut events = Events::default();
+        vm.record.swap(&mut events);
+        Session { machine: Machine::new(vm, program), events, finished: None }
     }
 
     /// Runs at most `fuel` instructions.
@@ -150,6 +152,7 @@ impl Session {
         if let Some(exit) = self.finished {
             return Step::Finished { exit };
         }
+        self.machine.vm.record.swap(&mut self.events);
         let step = self.machine.step(fuel);
         let out = match step {
             MachineStep::OutOfFuel => Step::OutOfFuel,
@@ -162,7 +165,7 @@ impl Session {
                 self.stop(&message)
             }
         };
-        self.events.append(&mut self.machine.vm.record.take());
+        self.machine.vm.record.swap(&mut self.events);
         if let Step::Finished { exit } = out {
             self.finished = Some(exit);
         }
@@ -208,7 +211,7 @@ impl Session {
     }
 
     /// All events so far, oldest first. Output is among them.
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &Events {
         &self.events
     }
 

@@ -1,7 +1,12 @@
 //! What a run tells the outside: plain data, in order. No Python value crosses this wall.
 //!
 //! Recording is always on. An [`Event`] says when (virtual ns), in which tick of the event loop, at which instruction,
-//! in which task, and what. Texts that repeat (names) are shared as `Rc<str>`.
+//! in which task, and what. Texts that repeat (names) are shared as `Rc<str>`. [`Events`] keeps them all, packed.
+
+mod log;
+mod pack;
+
+pub use log::{Events, Iter};
 
 use std::rc::Rc;
 
@@ -11,7 +16,7 @@ pub type TaskId = u32;
 /// The main program: module-level code, and callbacks that belong to no task.
 pub const MAIN: TaskId = 0;
 
-/// A wait that is not over, numbered so that its end can name it.
+/// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Virtual nanoseconds since the start of the run.

@@ -1,40 +1,48 @@
 //! The recorder: every event of the run, in order.
 
-use crate::events::{Event, EventKind, MAIN, Stream, TaskId};
+use crate::events::{Event, EventKind, Events, MAIN, Stream, TaskId};
 use crate::{Res, Vm};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 pub struct Recorder {
-    pub events: RefCell<Vec<Event>>,
+    /// All events but those that the host has borrowed, see [`Recorder::swap`].
+    events: RefCell<Events>,
+    /// Events whose line is still to be filled in.
+    unplaced: Cell<usize>,
     /// The lane that runs now.
     pub current: Cell<TaskId>,
     pub tick: Cell<u64>,
     next_lane: Cell<TaskId>,
     limit: u64,
     written: Cell<u64>,
-    /// Events that were taken out.
-    taken: Cell<u64>,
 }
 
 impl Recorder {
     pub fn new(limit: u64) -> Recorder {
         Recorder {
             events: RefCell::default(),
+            unplaced: Cell::new(0),
             current: Cell::new(MAIN),
             tick: Cell::new(0),
             next_lane: Cell::new(MAIN + 1),
             limit,
             written: Cell::new(0),
-            taken: Cell::new(0),
         }
     }
 
-    /// Takes the events since the last call out.
-    pub fn take(&self) -> Vec<Event> {
-        let events = std::mem::take(&mut *self.events.borrow_mut());
-        self.taken.set(self.taken.get() + events.len() as u64);
-        events
+    /// Exchanges the events with the host's: it holds them between two steps, the recorder while the machine runs.
+    pub fn swap(&self, events: &mut Events) {
+        let mut own = self.events.borrow_mut();
+        own.close();
+        std::mem::swap(&mut *own, events);
+        self.unplaced.set(0);
+    }
+
+    /// How many events have no line yet; whoever runs a native fills in what it adds, see [`Vm::place_events`].
+    #[inline]
+    pub fn unplaced(&self) -> usize {
+        self.unplaced.get()
     }
 
     /// A number for a new lane.
@@ -47,35 +55,28 @@ impl Recorder {
 
 impl Vm {
     /// Records for the lane that runs now.
+    #[inline]
     pub fn record(&self, kind: EventKind) {
         self.record_for(self.record.current.get(), kind);
     }
 
     pub fn record_for(&self, task: TaskId, kind: EventKind) {
         let mut events = self.record.events.borrow_mut();
-        let essential = matches!(kind, EventKind::Output { .. } | EventKind::Deadlock { .. });
-        if self.record.taken.get() + (events.len() as u64) < self.record.limit || essential {
-            events.push(Event { at: self.now(), tick: self.record.tick.get(), step: self.steps.get(), task, kind });
+        if events.len() as u64 >= self.record.limit
+            && !matches!(kind, EventKind::Output { .. } | EventKind::Deadlock { .. })
+        {
+            return;
         }
+        let (at, tick, step) = (self.now(), self.record.tick.get(), self.steps.get());
+        events.push(&Event { at, tick, step, task, kind });
+        self.record.unplaced.set(events.unplaced());
     }
 
-    /// Fills in the line of events recorded since `from` that have none yet.
+    /// Fills in the lines of events that have none yet, but for the first `from` of those.
+    #[cold]
     pub fn place_events(&self, from: usize, line: u32) {
-        for e in self.record.events.borrow_mut().iter_mut().skip(from) {
-            match &mut e.kind {
-                EventKind::Output { line: at, .. }
-                | EventKind::Blocking { line: at, .. }
-                | EventKind::LaneCreated { line: at, .. }
-                | EventKind::CancelRequested { line: at, .. }
-                | EventKind::OldSpelling { line: at, .. }
-                | EventKind::Ready { cause: crate::events::WakeCause::By { line: at, .. } }
-                    if *at == 0 =>
-                {
-                    *at = line;
-                }
-                _ => {}
-            }
-        }
+        self.record.events.borrow_mut().place(from, line);
+        self.record.unplaced.set(from);
     }
 
     /// Writes to a standard stream of the program. The line is filled in by the machine.

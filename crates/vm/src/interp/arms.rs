@@ -441,7 +441,7 @@ impl Thread {
         first: usize,
         kw: &[(Rc<crate::PyStr>, Value)],
     ) -> Ctl {
-        let before = vm.record.events.borrow().len();
+        let before = vm.record.unplaced();
         let flow: Flow = match func {
             NativeFn::Sync(native) => native(vm, Args { pos: &f.slots[first..], kw }).into(),
             NativeFn::Flow(native) => native(vm, Args { pos: &f.slots[first..], kw }),
@@ -456,7 +456,7 @@ impl Thread {
             }
         };
         f.slots.truncate(base);
-        if vm.record.events.borrow().len() > before {
+        if vm.record.unplaced() > before {
             let line = if f.code.is_user { f.line() } else { self.user_line() };
             vm.place_events(before, line);
         }

@@ -52,7 +52,7 @@ impl Thread {
         if let Some(a) = answer.or_else(|| n.answer.take()) {
             vm.requests.answer(a);
         }
-        let before = vm.record.events.borrow().len();
+        let before = vm.record.unplaced();
         let polled = n.future.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         match polled {
             Poll::Ready(res) => {
@@ -312,7 +312,7 @@ impl Thread {
 
     /// Fills in the lines of output that natives wrote since `from`.
     pub(crate) fn place_output(&mut self, vm: &Vm, from: usize) {
-        if vm.record.events.borrow().len() > from {
+        if vm.record.unplaced() > from {
             let line = self.user_line();
             vm.place_events(from, line);
         }
