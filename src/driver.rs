@@ -10,13 +10,14 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use coroscope_session::{Config, Events, Session, Step};
+use coroscope_session::{Config, Events, Library, Session, Step};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageChannel, Performance};
 
+use crate::library::{Librarian, MISSING};
 use crate::state::{Clock, Phase, Place, Speed, Trace};
 
 /// What can be driven: the Python engine, or anything else that sends its events.
@@ -29,6 +30,8 @@ pub trait Engine {
     fn now(&self) -> u64;
     /// All events so far.
     fn events(&self) -> &Events;
+    /// The answer to [`Step::NeedsLibrary`]; `None` if the library cannot be had.
+    fn supply(&mut self, library: Option<Library>);
 }
 
 impl Engine for Session {
@@ -46,6 +49,13 @@ impl Engine for Session {
 
     fn events(&self) -> &Events {
         Session::events(self)
+    }
+
+    fn supply(&mut self, library: Option<Library>) {
+        match library {
+            Some(library) => self.set_library(library),
+            None => self.halt(MISSING),
+        }
     }
 }
 
@@ -69,6 +79,7 @@ struct Inner {
     orders: Cell<u64>,
     sleeper: RefCell<Option<Waker>>,
     performance: Option<Performance>,
+    librarian: Librarian,
     /// Told after each change of phase.
     on_phase: Box<dyn Fn()>,
 }
@@ -91,7 +102,12 @@ impl PartialEq for Player {
 
 impl Player {
     /// `on_phase` is called after each change of [`Player::phase`].
-    pub fn new(speed: Speed, performance: Option<Performance>, on_phase: impl Fn() + 'static) -> Player {
+    pub fn new(
+        speed: Speed,
+        performance: Option<Performance>,
+        librarian: Librarian,
+        on_phase: impl Fn() + 'static,
+    ) -> Player {
         Player(Rc::new(Inner {
             run: RefCell::default(),
             clock: RefCell::new(Clock::new(speed)),
@@ -100,12 +116,14 @@ impl Player {
             orders: Cell::new(0),
             sleeper: RefCell::default(),
             performance,
+            librarian,
             on_phase: Box::new(on_phase),
         }))
     }
 
     /// Ends the run under way and starts this program.
     pub fn run(&self, source: &str, config: Config) {
+        let config = Config { library: self.0.librarian.at_hand(), ..config };
         self.drive(Box::new(Session::new(source, config)));
     }
 
@@ -237,6 +255,10 @@ impl Inner {
                     clock.wait(engine.now(), until, self.real());
                     return Slice::Waiting { until };
                 }
+                Step::NeedsLibrary => {
+                    trace.absorb(engine.events());
+                    return Slice::NeedsLibrary;
+                }
                 Step::Finished { exit } => {
                     trace.absorb(engine.events());
                     trace.finish(engine.now(), exit);
@@ -277,6 +299,16 @@ impl Inner {
         }
     }
 
+    /// Gets the library for the run that asks for it.
+    async fn fetch_library(&self, generation: u64) {
+        let library = self.librarian.library().await;
+        if self.generation.get() == generation
+            && let Some(engine) = &mut self.run.borrow_mut().engine
+        {
+            engine.supply(library);
+        }
+    }
+
     /// Waits for the next order.
     async fn next_order(&self) {
         let orders = self.orders.get();
@@ -296,6 +328,7 @@ enum Slice {
     Waiting {
         until: u64,
     },
+    NeedsLibrary,
     Finished {
         exit: i32,
     },
@@ -333,6 +366,10 @@ async fn drive(inner: Rc<Inner>, generation: u64) {
                 begun = inner.real();
             }
             Slice::Waiting { until } => pending = Some(until),
+            Slice::NeedsLibrary => {
+                inner.fetch_library(generation).await;
+                begun = inner.real();
+            }
             Slice::Finished { exit } => return inner.order(Phase::Finished { exit }),
             Slice::Over => return,
         }

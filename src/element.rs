@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+use crate::library::Librarian;
 use crate::state::Lesson;
 use crate::view::{App, AppProps, Frame};
 
@@ -19,6 +21,8 @@ export interface Options {
   embed?: boolean;
   /** A promise of the module `editor.js`. */
   editor: Promise<unknown>;
+  /** Gives a promise of the text of `library.txt`: called when a program first imports a module that is in there. */
+  library: () => Promise<string>;
 }";
 
 #[wasm_bindgen]
@@ -34,6 +38,8 @@ extern "C" {
     fn embed(this: &Options) -> Option<bool>;
     #[wasm_bindgen(method, getter)]
     fn editor(this: &Options) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn library(this: &Options) -> Function;
 
     type LessonData;
     #[wasm_bindgen(method, getter)]
@@ -53,7 +59,8 @@ extern "C" {
 pub fn mount(root: Element, options: Options) {
     let lessons: Rc<[Lesson]> = options.lessons().iter().map(lesson).collect();
     let frame = if options.embed().unwrap_or(false) { Frame::Embed } else { Frame::Page };
-    let props = AppProps { root: root.clone(), lessons, lesson: options.lesson(), frame, editor: options.editor() };
+    let (lesson, editor, librarian) = (options.lesson(), options.editor(), Librarian::new(options.library()));
+    let props = AppProps { root: root.clone(), lessons, lesson, frame, editor, librarian };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
 

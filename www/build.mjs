@@ -1,7 +1,7 @@
 // Builds what the page loads beside its wasm: the editor, style sheets, fonts and lessons, into www/build. Trunk calls
 // it before each build and copies the folder.
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import esbuild from "esbuild";
 import { marked } from "marked";
@@ -62,6 +62,17 @@ async function lessons() {
   await writeFile(join(out, "lessons.json"), JSON.stringify(all));
 }
 
+// The modules written in Python, as one text: path, NUL, text, NUL, and so on.
+async function library() {
+  const folder = join(root, "crates/library");
+  const files = ["native", "python3.14"].map((name) => readdir(join(folder, name), { recursive: true, withFileTypes: true }));
+  const paths = (await Promise.all(files)).flat().filter((entry) => entry.name.endsWith(".py"))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+  const texts = await Promise.all(paths.map((path) => readFile(path, "utf8")));
+  const shown = (path) => relative(folder, path).replaceAll("\\", "/");
+  await writeFile(join(out, "library.txt"), paths.flatMap((path, i) => [shown(path), texts[i]]).join("\0"));
+}
+
 // A lesson's text as HTML, without the heading: the page shows the title itself.
 function prose(markdown) {
   return marked.parse(markdown.replace(/^\s*# .*\n/, "")).trim();
@@ -69,4 +80,4 @@ function prose(markdown) {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await Promise.all([bundle(), lessons()]);
+await Promise.all([bundle(), lessons(), library()]);

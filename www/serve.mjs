@@ -12,6 +12,7 @@ const types = {
   ".json": "application/json",
   ".png": "image/png",
   ".py": "text/plain; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",

@@ -26,6 +26,7 @@ use super::timeline::Timeline;
 use super::transport::Transport;
 use super::why::WhyPanel;
 use crate::driver::Player;
+use crate::library::Librarian;
 use crate::state::{Action, Lesson, PageState, Phase, Speed, Tab};
 
 /// What is shown around editor, output and lanes.
@@ -47,6 +48,7 @@ pub struct AppProps {
     pub frame: Frame,
     /// A promise of the editor's module.
     pub editor: JsValue,
+    pub librarian: Librarian,
 }
 
 impl Reducible for PageState {
@@ -59,11 +61,11 @@ impl Reducible for PageState {
 
 /// The player, and a redraw with each frame while it runs and after each change of its phase.
 #[hook]
-fn use_player(speed: Speed) -> Player {
+fn use_player(speed: Speed, librarian: &Librarian) -> Player {
     let redraw = use_force_update();
     let player = {
-        let redraw = redraw.clone();
-        use_memo((), move |()| Player::new(speed, reader::performance(), move || redraw.force_update()))
+        let (redraw, librarian) = (redraw.clone(), librarian.clone());
+        use_memo((), move |()| Player::new(speed, reader::performance(), librarian, move || redraw.force_update()))
     };
     let player = (*player).clone();
     use_frames(player.phase() == Phase::Running, move || redraw.force_update());
@@ -121,7 +123,7 @@ pub fn App(props: &AppProps) -> Html {
         let lang = reader::lang();
         PageState::new(props.lessons.clone(), props.lesson.as_deref(), lang, reader::theme(), reader::speed())
     });
-    let player = use_player(page.speed);
+    let player = use_player(page.speed, &props.librarian);
     let orders = use_orders(&page, &player);
     let phase = player.phase();
     {

@@ -46,22 +46,14 @@ mod wait;
 pub use inspect::{FrameView, HandleView, LoopView, Stage, TaskView, TimerView, inspect, locals};
 
 use coroscope_vm::Vm;
-use coroscope_vm::module::ModuleDef;
 
 /// Makes `asyncio`, `contextvars` and their kin importable.
 pub fn install(vm: &Vm) {
-    vm.register_module("asyncio", ModuleDef::Native(module::fill));
+    vm.register_module("asyncio", module::fill);
     for name in module::SUBMODULES {
-        vm.register_module(name, ModuleDef::Native(module::fill_submodule));
+        vm.register_module(name, module::fill_submodule);
     }
-    let file = "/usr/lib/python3.14/asyncio/_extra.py";
-    vm.register_module("asyncio._extra", ModuleDef::Source { file, text: include_str!("../py/extra.py") });
-    vm.register_module("_thread", ModuleDef::Native(threads::lock::fill));
-    let (file, text) = ("/usr/lib/python3.14/threading.py", include_str!("../py/threading.py"));
-    vm.register_module("threading", ModuleDef::Source { file, text });
-    let (file, text) = ("/usr/lib/python3.14/concurrent/futures/__init__.py", include_str!("../py/futures.py"));
-    vm.register_module("concurrent.futures", ModuleDef::Source { file, text });
-    vm.register_module("concurrent", ModuleDef::Native(|_, _| Ok(())));
-    vm.register_module("contextvars", ModuleDef::Native(context::fill_module));
-    vm.register_module("_contextvars", ModuleDef::Native(context::fill_module));
+    vm.register_module("_thread", threads::lock::fill);
+    vm.register_module("contextvars", context::fill_module);
+    vm.register_module("_contextvars", context::fill_module);
 }

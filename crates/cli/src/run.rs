@@ -1,7 +1,7 @@
 //! `run` and `check`.
 
 use crate::{Clock, Program};
-use coroscope_session::{Config, EventKind, Session, Step, Stream};
+use coroscope_session::{Config, EventKind, Library, Session, Step, Stream};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -12,6 +12,7 @@ pub fn config(program: &Program) -> Config {
         filename,
         seed: program.seed,
         cpu_cost: program.cpu_cost,
+        library: Some(Library::new(coroscope_library::FILES.iter().copied())),
         allocated: Some(crate::allocated),
         ..Config::default()
     }
@@ -43,7 +44,8 @@ pub fn run(source: &str, program: &Program, clock: Clock, speed: f64) -> u8 {
         let step = session.step(slice);
         printed = print(&session, printed);
         match step {
-            Step::OutOfFuel => {}
+            // It is there from the start.
+            Step::OutOfFuel | Step::NeedsLibrary => {}
             Step::Waiting { until } => {
                 if clock == Clock::Wall && speed > 0.0 {
                     let due = Duration::from_secs_f64(until as f64 / 1e9 / speed);

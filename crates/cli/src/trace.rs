@@ -18,7 +18,8 @@ pub fn trace(source: &str, program: &Program) -> u8 {
         }
         written = session.events().len();
         match step {
-            Step::OutOfFuel => {}
+            // The library is there from the start.
+            Step::OutOfFuel | Step::NeedsLibrary => {}
             Step::Waiting { until } => session.advance_to(until),
             Step::Finished { exit } => break exit,
         }

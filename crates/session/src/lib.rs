@@ -6,5 +6,6 @@ mod run;
 mod snapshot;
 
 pub use coroscope_vm::events::{Chain, Event, EventKind, Events, LaneKind, MAIN, Stream, TaskId, WaitOn, WakeCause};
+pub use coroscope_vm::module::Library;
 pub use run::{Config, Diagnostic, Limits, Session, Step, check};
 pub use snapshot::{FrameView, HandleView, LocalView, Snapshot, TaskState, TaskView, TimerView};

@@ -1,6 +1,7 @@
 //! Starting, stepping and ending a run.
 
 use crate::{EventKind, Events, LaneKind, MAIN, Snapshot, Stream};
+use coroscope_vm::module::Library;
 use coroscope_vm::{CompileError, CompileMode, CompileWarning, Compiled, Machine, MachineStep, Vm, VmConfig};
 
 /// Limits of a run; passing one raises the Python exception that a reader expects.
@@ -31,13 +32,22 @@ pub struct Config {
     /// Virtual ns that each instruction takes; 0 means that only sleeping takes time.
     pub cpu_cost: u64,
     pub limits: Limits,
+    /// The modules written in Python. `None`: they come later, when [`Step::NeedsLibrary`] asks for them.
+    pub library: Option<Library>,
     /// Bytes that the host's allocator has handed out now, where it counts them: what `Limits::memory` is held against.
     pub allocated: Option<fn() -> u64>,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { filename: "main.py".into(), seed: 0, cpu_cost: 0, limits: Limits::default(), allocated: None }
+        Config {
+            filename: "main.py".into(),
+            seed: 0,
+            cpu_cost: 0,
+            limits: Limits::default(),
+            library: None,
+            allocated: None,
+        }
     }
 }
 
@@ -48,6 +58,8 @@ pub enum Step {
     OutOfFuel,
     /// Nothing can run before this virtual time (ns): wait as long as you like, `advance_to` it, call again.
     Waiting { until: u64 },
+    /// The program imports a module written in Python: hand the library over with [`Session::set_library`], call again.
+    NeedsLibrary,
     /// The program has ended, its finalisers included.
     Finished { exit: i32 },
 }
@@ -135,6 +147,7 @@ impl Session {
             },
             compile,
         );
+        vm.library.replace(config.library);
         coroscope_stdlib::install(&vm);
         coroscope_asyncio::install(&vm);
         vm.record_for(
@@ -159,6 +172,7 @@ impl Session {
             MachineStep::Waiting { until } => Step::Waiting { until },
             MachineStep::Finished(Ok(v)) => Step::Finished { exit: v.as_i64().unwrap_or(1) as i32 },
             MachineStep::Finished(Err(_)) => Step::Finished { exit: 1 },
+            MachineStep::NeedsLibrary => Step::NeedsLibrary,
             MachineStep::Stuck => self.stop("Deadlock: every thread waits for another."),
             MachineStep::Halted => {
                 let message = self.machine.vm.halted.borrow().clone().unwrap_or_default();
@@ -183,13 +197,19 @@ impl Session {
         self.machine.vm.halt(message);
     }
 
-    /// Runs to exactly instruction `step` (for time travel), passing over waits at once. Gives `false` if the run ended before.
+    /// Hands over the modules written in Python. When a run gets them makes no difference to it.
+    pub fn set_library(&mut self, library: Library) {
+        self.machine.vm.library.replace(Some(library));
+    }
+
+    /// Runs to exactly instruction `step` (for time travel), passing over waits at once. Gives `false` if the run ended
+    /// before, or cannot go on without the library.
     pub fn run_to(&mut self, step: u64) -> bool {
         while self.steps() < step {
             match self.step(step - self.steps()) {
                 Step::OutOfFuel => {}
                 Step::Waiting { until } => self.advance_to(until),
-                Step::Finished { .. } => return false,
+                Step::NeedsLibrary | Step::Finished { .. } => return false,
             }
         }
         true

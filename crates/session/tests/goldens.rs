@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use coroscope_session::{Config, EventKind, Session, Step, Stream};
+use coroscope_session::{Config, EventKind, Library, Session, Step, Stream};
 
 const KNOWN: &str = "known-failures.txt";
 /// Instructions after which a run counts as endless; the hungriest case takes a few million.
@@ -129,6 +129,7 @@ fn judge(name: &str) -> (Verdict, String) {
 
 /// Runs a program to its end, passing over every wait at once.
 fn run(source: &str, fuel: u64) -> Outcome {
+    let library = Library::new(coroscope_library::FILES.iter().copied());
     let mut session = Session::new(source, Config::default());
     let mut waits = 0;
     let exit = loop {
@@ -139,6 +140,7 @@ fn run(source: &str, fuel: u64) -> Outcome {
                 session.advance_to(until);
             }
             Step::OutOfFuel if session.steps() < ENDLESS => {}
+            Step::NeedsLibrary => session.set_library(library.clone()),
             step => break format!("endless ({step:?})"),
         }
     };

@@ -9,6 +9,7 @@ use crate::code::CodeObject;
 use crate::dict::Dict;
 use crate::function::{Function, OwnedArgs};
 use crate::generator::Generator;
+use crate::module::Library;
 use crate::value::Cell;
 use crate::{Exc, Res, Value, Vm};
 use std::future::Future;
@@ -90,6 +91,8 @@ pub enum Request {
     ParkUntil(u64),
     /// Give the host its turn if the fuel is used up: natives with long loops ask for it now and then.
     Breathe(u64),
+    /// Let nothing go on before the host has handed the library over.
+    Library,
 }
 
 /// Code to run in given namespaces: a module, a class body, or the argument of `exec`.
@@ -223,6 +226,17 @@ impl Vm {
     /// Spends fuel for work that instructions do not count.
     pub async fn breathe(&self, cost: u64) -> Res {
         self.ask_value(Request::Breathe(cost)).await
+    }
+
+    /// The modules written in Python. Where the host has not handed them over yet, the whole machine waits for it: no
+    /// instruction runs meanwhile, so that a run does not depend on when they come.
+    pub async fn library(&self) -> Res<Library> {
+        loop {
+            if let Some(library) = &*self.library.borrow() {
+                return Ok(library.clone());
+            }
+            self.ask_value(Request::Library).await?;
+        }
     }
 
     /// Carries out what a fast path came to.

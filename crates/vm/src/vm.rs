@@ -6,7 +6,7 @@ use crate::dict::Dict;
 use crate::exception::Exc;
 use crate::flow::Requests;
 use crate::heap::{Heap, Node};
-use crate::module::ModuleDef;
+use crate::module::{Library, NativeModule};
 use crate::names::Names;
 use crate::object::{Object, Payload};
 use crate::record::Recorder;
@@ -112,7 +112,9 @@ pub struct VmData {
     pub builtins: Rc<Dict>,
     /// `sys.modules`
     pub modules: Rc<Dict>,
-    pub module_defs: RefCell<BTreeMap<&'static str, ModuleDef>>,
+    pub native_modules: RefCell<BTreeMap<&'static str, NativeModule>>,
+    /// The modules written in Python, once the host has handed them over; see [`Vm::library`].
+    pub library: RefCell<Option<Library>>,
     pub requests: Requests,
     pub record: Recorder,
     pub compiler: Compiler,
@@ -185,7 +187,8 @@ impl Vm {
             exc,
             builtins: Rc::new(Dict::new()),
             modules: Rc::new(Dict::new()),
-            module_defs: RefCell::default(),
+            native_modules: RefCell::default(),
+            library: RefCell::default(),
             requests: Requests::default(),
             compiler,
             interned,

@@ -131,6 +131,10 @@ impl Thread {
                 self.answer_top(Answer::Value(Ok(Value::None)));
                 None
             }
+            Some(Request::Library) => {
+                self.answer_top(Answer::Value(Ok(Value::None)));
+                vm.library.borrow().is_none().then_some(Pause::Library)
+            }
             Some(Request::Yield(_)) | None => {
                 let e = vm.runtime_error("a native waits for nothing");
                 self.answer_top(Answer::Value(Err(e)));

@@ -33,6 +33,8 @@ pub enum MachineStep {
     },
     /// The main thread's future is done.
     Finished(Res),
+    /// A module written in Python is imported, and the library is not there yet.
+    NeedsLibrary,
     /// Every thread waits for another.
     Stuck,
     /// The run was ended by a limit or the host; the message is in `vm.halted`.
@@ -45,6 +47,7 @@ pub(crate) enum Pause {
     Sleep(u64),
     Park,
     ParkUntil(u64),
+    Library,
     Done(Res),
     Halted,
 }
@@ -155,6 +158,7 @@ impl Machine {
             match thread.run(&self.vm) {
                 Pause::Fuel => {}
                 Pause::Halted => return MachineStep::Halted,
+                Pause::Library => return MachineStep::NeedsLibrary,
                 Pause::Sleep(until) => self.threads[self.current].state = ThreadState::Sleeping(until),
                 Pause::Park => {
                     let t = &mut self.threads[self.current];

@@ -1,12 +1,19 @@
 //! `import`: the registry, packages, and running our own Python modules on first use.
 
-use crate::code::{CodeObject, Source};
+use crate::code::{self, CodeObject};
 use crate::flow::Execution;
-use crate::module::{Module, ModuleDef};
+use crate::module::{Module, NativeModule, Source};
 use crate::string::PyStr;
 use crate::vm::{CompileError, CompileMode};
 use crate::{Exc, Res, Value, Vm};
 use std::rc::Rc;
+
+/// How a module comes to be.
+enum Def {
+    Native(NativeModule),
+    /// Our own Python, compiled on first import.
+    Source(Source),
+}
 
 /// What a SyntaxError's second argument holds.
 fn place(filename: &str, e: &CompileError) -> Value {
@@ -30,7 +37,7 @@ pub struct ImportAdvice {
 impl Vm {
     /// Compiles text; a failure is Python's SyntaxError (or RecursionError, MemoryError).
     pub fn compile(&self, text: &str, filename: &str, mode: CompileMode) -> Result<Rc<CodeObject>, Exc> {
-        let source = Rc::new(Source { text: text.to_owned() });
+        let source = Rc::new(code::Source { text: text.to_owned() });
         match (self.compiler)(text, filename, mode) {
             Ok((code, warnings)) => {
                 self.sources.borrow_mut().insert(filename.to_owned(), source.clone());
@@ -95,10 +102,16 @@ impl Vm {
         if let Some(m) = self.loaded_module(name) {
             return Ok(m);
         }
-        let def = self.module_defs.borrow().iter().find(|(n, _)| **n == name).map(|(n, d)| (*n, *d));
-        let Some((_, def)) = def else {
-            let not_package = parent.as_ref().filter(|(p, _)| !self.is_package(p)).map(|(p, _)| p.as_str());
-            return Err(self.missing_module(name, not_package));
+        let native = self.native_modules.borrow().get(name).copied();
+        let def = match native {
+            Some(fill) => Def::Native(fill),
+            None => match self.library().await?.get(name) {
+                Some(source) => Def::Source(source.clone()),
+                None => {
+                    let not_package = parent.as_ref().filter(|(p, _)| !self.is_package(p)).map(|(p, _)| p.as_str());
+                    return Err(self.missing_module(name, not_package));
+                }
+            },
         };
         let module = self.new_module(name);
         let value = Value::Module(module.clone());
@@ -117,25 +130,30 @@ impl Vm {
     }
 
     fn is_package(&self, name: &str) -> bool {
+        if let Some(source) = self.library.borrow().as_ref().and_then(|library| library.get(name)) {
+            return source.is_package;
+        }
+        let natives = self.native_modules.borrow();
         let prefix = format!("{name}.");
-        self.module_defs.borrow().keys().any(|k| k.starts_with(&prefix))
+        natives.range(&*prefix..).next().is_some_and(|(next, _)| next.starts_with(&prefix))
     }
 
-    async fn fill_module(&self, name: &str, module: &Rc<Module>, def: ModuleDef) -> Res<()> {
+    fn is_known_module(&self, name: &str) -> bool {
+        let in_library = || self.library.borrow().as_ref().is_some_and(|library| library.get(name).is_some());
+        self.native_modules.borrow().contains_key(name) || in_library()
+    }
+
+    async fn fill_module(&self, name: &str, module: &Rc<Module>, def: Def) -> Res<()> {
         if self.is_package(name) {
             module.dict.set_str(&self.names.path, self.new_list(Vec::new()));
             module.dict.set_str(&self.names.package, Value::str(name));
         }
-        let (file, text) = match def {
-            ModuleDef::Native(init) => return init(self, &module.dict),
-            ModuleDef::Source { file, text } => (file, text),
-            ModuleDef::Mixed { init, file, text } => {
-                init(self, &module.dict)?;
-                (file, text)
-            }
+        let Source { file, text, .. } = match def {
+            Def::Native(fill) => return fill(self, &module.dict),
+            Def::Source(source) => source,
         };
-        module.dict.set_str(&self.names.file, Value::str(file));
-        let code = self.compile(text, file, CompileMode::Module)?;
+        module.dict.set_str(&self.names.file, Value::str(&*file));
+        let code = self.compile(&text, &file, CompileMode::Module)?;
         let globals = module.dict.clone();
         self.prepare_globals(&globals);
         let locals = Value::Dict(globals.clone());
@@ -180,8 +198,7 @@ impl Vm {
         {
             for item in wanted.iter().filter_map(|v| v.as_str()) {
                 let sub = format!("{full}.{item}");
-                let known = self.module_defs.borrow().keys().any(|k| *k == sub);
-                if known && !m.dict.contains_str(item) {
+                if self.is_known_module(&sub) && !m.dict.contains_str(item) {
                     self.import_module(&sub).await?;
                 }
             }

@@ -4,7 +4,6 @@ use super::{Entry, Options, format_exception_only, format_lines};
 use crate::builtins::define::{Method, functions};
 use crate::builtins::exceptions::as_exc;
 use crate::builtins::frames::traceback_of;
-use crate::module::ModuleDef;
 use crate::{Args, OwnedArgs, Res, Value, Vm};
 
 /// `entry_text(tb)`: a traceback's own entry with source and carets, None for one that is not shown.
@@ -62,5 +61,5 @@ fn fill(vm: &Vm, dict: &std::rc::Rc<crate::dict::Dict>) -> Res<()> {
 
 /// Makes the module importable.
 pub fn install(vm: &Vm) {
-    vm.register_module("_traceback", ModuleDef::Native(fill));
+    vm.register_module("_traceback", fill);
 }
