@@ -70,6 +70,9 @@ pub struct Class {
     pub subclasses: RefCell<Vec<Weak<Class>>>,
     heap: Heap,
     identity: Identity,
+    /// The state of all classes (`Vm::type_version`) in which it was seen that making an instance takes no more than
+    /// `object.__new__` and `__init__`.
+    pub plain_at: Cell<u32>,
     /// Distinguishes classes in the method cache; never reused in a run.
     pub serial: u32,
 }
@@ -89,6 +92,7 @@ impl Class {
             subclasses: RefCell::default(),
             heap: heap.clone(),
             identity: Identity::default(),
+            plain_at: Cell::new(0),
             serial,
         }
     }

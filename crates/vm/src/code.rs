@@ -3,7 +3,7 @@
 use crate::string::PyStr;
 use crate::{Value, Vm};
 use coroscope_bytecode::{Code, CodeFlags, Const, Instr};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// Bytecode made ready for a run.
@@ -20,12 +20,38 @@ pub struct CodeObject {
     pub slot_count: usize,
     /// The program's own file, as opposed to a module's that comes with us.
     pub is_user: bool,
+    /// Positional parameters.
+    pub arg_count: usize,
+    /// Slots and value stack together.
+    pub frame_size: usize,
     /// May be called with exactly `arg_count` positional arguments by moving them into the slots: no `*`, no `**`,
-    /// no keyword-only parameters, no cells, no generator.
-    pub simple: bool,
+    /// no keyword-only parameters, and a function.
+    pub positional: bool,
+    /// Has variables that inner functions share.
+    pub has_cells: bool,
     pub flags: Cell<CodeFlags>,
     /// Lines of the source, for tracebacks.
     pub source: Rc<Source>,
+    /// What instructions remember, one for each; made when the first one does.
+    caches: OnceCell<Box<[Cell<Cache>]>>,
+}
+
+/// What an instruction remembers of where it found a name. It is never trusted: each use checks that the key there still
+/// is the name, and that nothing has come up since that would be found first.
+#[derive(Clone, Copy, Default)]
+pub enum Cache {
+    #[default]
+    Empty,
+    /// Position in the table of the frame's globals.
+    Global { at: u32 },
+    /// Not among the globals as long as their table has these keys; position of `__builtins__` there, and of the name in
+    /// the dict of that.
+    Builtin { keys: u32, builtins: u32, at: u32 },
+    /// In the instance's own dict, at this position: for instances of the class with this serial number, as long as
+    /// no class has changed (`Vm::type_version`).
+    Own { class: u32, state: u32, at: u32 },
+    /// The same for one of `__slots__`.
+    Slot { class: u32, state: u32, at: u32 },
 }
 
 /// The text that a code object was compiled from.
@@ -44,13 +70,7 @@ impl Source {
 impl CodeObject {
     pub fn new(vm: &Vm, code: &Rc<Code>, source: &Rc<Source>) -> Rc<CodeObject> {
         let consts = code.consts.iter().map(|c| constant(vm, c, source)).collect();
-        let special = CodeFlags(
-            CodeFlags::VARARGS.0
-                | CodeFlags::VARKEYWORDS.0
-                | CodeFlags::GENERATOR.0
-                | CodeFlags::COROUTINE.0
-                | CodeFlags::ASYNC_GENERATOR.0,
-        );
+        let collects = CodeFlags(CodeFlags::VARARGS.0 | CodeFlags::VARKEYWORDS.0);
         Rc::new(CodeObject {
             instrs: code.instrs.clone().into_boxed_slice(),
             consts,
@@ -61,14 +81,28 @@ impl CodeObject {
             locals: code.locals.iter().map(|n| vm.intern(n)).collect(),
             slot_count: code.slot_count(),
             is_user: vm.is_user_file(&code.filename),
-            simple: !code.flags.has(special)
-                && code.kw_only_count == 0
-                && code.cells.is_empty()
-                && code.frees.is_empty(),
+            arg_count: code.arg_count as usize,
+            frame_size: code.slot_count() + code.stack_size as usize,
+            positional: !code.flags.has(collects) && code.kw_only_count == 0 && code.flags.has(CodeFlags::OPTIMIZED),
+            has_cells: !code.cells.is_empty(),
             flags: Cell::new(code.flags),
             source: source.clone(),
             code: code.clone(),
+            caches: OnceCell::new(),
         })
+    }
+
+    /// What the instruction at this index remembers.
+    #[inline(always)]
+    pub fn cache(&self, at: usize) -> Option<Cache> {
+        self.caches.get()?.get(at).map(Cell::get)
+    }
+
+    pub fn remember(&self, at: usize, cache: Cache) {
+        let all = self.caches.get_or_init(|| vec![Cell::default(); self.instrs.len()].into_boxed_slice());
+        if let Some(slot) = all.get(at) {
+            slot.set(cache);
+        }
     }
 
     pub fn line_at(&self, ip: usize) -> u32 {

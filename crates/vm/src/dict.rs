@@ -9,8 +9,14 @@ use crate::heap::Identity;
 use crate::string::PyStr;
 use crate::trash;
 use hashbrown::HashTable;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+
+/// Whether a key is this very name. The names of code are interned, and so are nearly all keys that are names.
+#[inline(always)]
+fn is_name(key: &Value, name: &Rc<PyStr>) -> bool {
+    matches!(key, Value::Str(s) if Rc::ptr_eq(s, name))
+}
 
 /// Up to this many entries are searched one by one, without an index.
 const SMALL: usize = 8;
@@ -28,6 +34,12 @@ pub struct Table {
     entries: Vec<Entry>,
     index: Option<HashTable<u32>>,
     live: usize,
+    /// Names the present set of keys, once somebody has asked; see [`Table::keys_version`].
+    version: Cell<u32>,
+}
+
+thread_local! {
+    static VERSIONS: Cell<u32> = const { Cell::new(1) };
 }
 
 /// What a lookup found.
@@ -45,6 +57,52 @@ impl Table {
 
     pub fn is_empty(&self) -> bool {
         self.live == 0
+    }
+
+    /// A number that no other set of keys of any table has; it changes with the next key that comes or goes. 0 if there
+    /// are no more numbers.
+    pub fn keys_version(&self) -> u32 {
+        if self.version.get() == 0 {
+            let next = VERSIONS.with(|v| v.replace(v.get().saturating_add(1)));
+            self.version.set(if next == u32::MAX { 0 } else { next });
+        }
+        self.version.get()
+    }
+
+    /// Whether the keys are those that had this number.
+    #[inline(always)]
+    pub fn has_keys(&self, version: u32) -> bool {
+        version != 0 && self.version.get() == version
+    }
+
+    /// The value at a position, if the key there is this very string.
+    #[inline(always)]
+    pub fn value_named(&self, at: u32, name: &Rc<PyStr>) -> Option<&Value> {
+        self.entries.get(at as usize).filter(|e| is_name(&e.key, name)).map(|e| &e.value)
+    }
+
+    /// The value at a position.
+    #[inline(always)]
+    pub fn value_at(&self, at: u32) -> Option<&Value> {
+        self.entries.get(at as usize).map(|e| &e.value)
+    }
+
+    /// Puts a value under a name: where the name stands, if that is the position, or at the end, if that is. Swaps it
+    /// with the old value. `false`, with nothing changed, where neither is so.
+    #[inline]
+    pub fn store_named(&mut self, at: u32, name: &Rc<PyStr>, value: &mut Value) -> bool {
+        if let Some(e) = self.entries.get_mut(at as usize) {
+            if !is_name(&e.key, name) {
+                return false;
+            }
+            std::mem::swap(&mut e.value, value);
+            return true;
+        }
+        if at as usize != self.entries.len() || self.find_str(name).is_some() {
+            return false;
+        }
+        self.append(Value::Str(name.clone()), name.hash(), std::mem::take(value));
+        true
     }
 
     pub fn find(&self, key: &Value, hash: u64) -> Probe {
@@ -108,6 +166,7 @@ impl Table {
         if self.entries.len() > SMALL && self.live * 2 < self.entries.len() {
             self.compact();
         }
+        self.version.set(0);
         let at = self.entries.len();
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
@@ -128,6 +187,7 @@ impl Table {
         {
             found.remove();
         }
+        self.version.set(0);
         let entry = std::mem::replace(&mut self.entries[at], Entry { hash: 0, key: Value::Null, value: Value::Null });
         self.live -= 1;
         while self.entries.last().is_some_and(|e| e.key.is_null()) {

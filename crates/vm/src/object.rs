@@ -4,6 +4,7 @@ use crate::class::{Class, ClassFlags};
 use crate::dict::Dict;
 use crate::exception::ExcData;
 use crate::heap::{Finalizer, Heap, Identity};
+use crate::string::PyStr;
 use crate::{Value, Vm, trash};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -139,9 +140,51 @@ impl Object {
         self.dict.replace(dict);
     }
 
+    /// The attribute at a position of the own dict, if it is of this very name.
+    #[inline(always)]
+    pub(crate) fn own_at(&self, at: u32, name: &Rc<PyStr>) -> Option<Value> {
+        self.dict.borrow().as_ref()?.table.borrow().value_named(at, name).map(Value::dup)
+    }
+
+    /// Where in the own dict an attribute stands.
+    pub(crate) fn own_position(&self, name: &Rc<PyStr>) -> Option<u32> {
+        let at = self.dict.borrow().as_ref()?.table.borrow().find_str(name)?;
+        u32::try_from(at).ok()
+    }
+
+    /// Swaps a value into the own dict at a position; see [`Table::store_named`](crate::dict::Table::store_named).
     #[inline]
-    pub fn get_own(&self, name: &Rc<crate::string::PyStr>) -> Option<Value> {
+    pub(crate) fn store_own_at(&self, at: u32, name: &Rc<PyStr>, value: &mut Value) -> bool {
+        let mut dict = self.dict.borrow_mut();
+        if dict.is_none() && at == 0 && self.class.borrow().instances_have_dict() {
+            *dict = Some(Rc::new(Dict::new()));
+        }
+        dict.as_ref().is_some_and(|d| d.table.borrow_mut().store_named(at, name, value))
+    }
+
+    /// The value of a slot, `None` while it is unset.
+    #[inline]
+    pub(crate) fn slot(&self, at: u32) -> Option<Value> {
+        self.slots.borrow().get(at as usize).filter(|v| !v.is_null()).map(Value::dup)
+    }
+
+    #[inline]
+    pub(crate) fn store_slot(&self, at: u32, value: &mut Value) -> bool {
+        match self.slots.borrow_mut().get_mut(at as usize) {
+            Some(slot) => std::mem::swap(slot, value),
+            None => return false,
+        }
+        true
+    }
+
+    #[inline]
+    pub fn get_own(&self, name: &Rc<PyStr>) -> Option<Value> {
         self.dict.borrow().as_ref()?.get_str(name)
+    }
+
+    #[inline]
+    pub fn has_own(&self, name: &Rc<PyStr>) -> bool {
+        self.dict.borrow().as_ref().is_some_and(|d| d.contains_str(name))
     }
 
     pub fn mark_finalized(&self) -> bool {

@@ -108,12 +108,13 @@ impl SmallRange {
         Some(SmallRange { start, step, len: u64::try_from(len).ok()? })
     }
 
+    #[inline]
     pub fn get(&self, index: u64) -> Option<i64> {
         if index >= self.len {
             return None;
         }
-        let at = i128::from(self.start) + i128::from(self.step) * i128::from(index);
-        i64::try_from(at).ok()
+        // Both products may wrap; their sum lies between the bounds, so what wraps comes back.
+        Some(self.start.wrapping_add(self.step.wrapping_mul(index as i64)))
     }
 }
 

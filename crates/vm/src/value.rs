@@ -61,6 +61,40 @@ pub struct Cell {
 }
 
 impl Value {
+    /// A copy; quick for small integers. For the inner loop: elsewhere `clone` is as good and smaller.
+    #[inline(always)]
+    pub(crate) fn dup(&self) -> Value {
+        match self {
+            Value::Int(n) => Value::Int(*n),
+            other => other.clone(),
+        }
+    }
+
+    /// Whether it holds a reference count.
+    #[inline(always)]
+    pub(crate) fn is_counted(&self) -> bool {
+        !matches!(
+            self,
+            Value::Null
+                | Value::None
+                | Value::NotImplemented
+                | Value::Ellipsis
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+        )
+    }
+
+    /// Drops it; quick for what is not counted.
+    #[inline(always)]
+    pub(crate) fn release(self) {
+        if self.is_counted() {
+            drop(self);
+        } else {
+            std::mem::forget(self);
+        }
+    }
+
     pub fn is_null(&self) -> bool {
         matches!(self, Value::Null)
     }

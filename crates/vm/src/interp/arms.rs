@@ -1,49 +1,65 @@
-//! Instructions: stack, operators, control, calls, generators, exceptions.
+//! Instructions: stack, attributes, operators, control, exceptions; and what an instruction leads to.
 
 use super::Thread;
 use super::unwind::RaiseWhat;
 use crate::exception::Exc;
-use crate::flow::{Flow, Input};
-use crate::frame::{Frames, Mode, PyFrame};
-use crate::function::{Args, Function, NativeFn, OwnedArgs};
+use crate::flow::Flow;
+use crate::frame::{Mode, PyFrame};
 use crate::generator::{Generator, Kind};
 use crate::iter::Next;
 use crate::{Value, Vm};
-use coroscope_bytecode::{AwaitKind, BinOp, CmpOp, CodeFlags, CommonConst, MakeFlags, UnaryOp};
-use std::cell::RefCell;
+use coroscope_bytecode::{BinOp, CmpOp, CommonConst, UnaryOp};
 use std::rc::Rc;
 
-/// What an instruction leads to.
+/// What an instruction leads to. All that it carries is a pointer, so that it comes back in registers; values stay on
+/// the frame's stack.
 pub(crate) enum Ctl {
     Next,
+    /// Something waits to be done before the next instruction; see `look_up`.
+    LookUp,
     /// An exception that the instruction met.
     Raise(Exc),
     /// `raise exc`.
     Explicit(Exc),
     /// Raise again, the traceback as it is.
     Again(Exc),
-    /// Run this frame; its result is pushed.
+    /// Run this frame; what to do with its result says its mode.
     Enter(Box<PyFrame>),
-    Return(Value),
-    Begin(Flow, Mode),
-    Resume(Rc<Generator>, Input, Mode),
-    /// Yield; true for what an `await` or `yield from` passes on.
-    Suspend(Value, bool),
+    /// Return the value on top.
+    Return,
+    Begin(Box<(Flow, Mode)>),
+    /// The frame is at `ForIter` with this generator on top.
+    NextOf(Rc<Generator>),
+    /// The frame is at `YieldFrom`: the value on top goes to this generator below it.
+    SendTo(Rc<Generator>),
+    /// Yield the value on top.
+    Yield,
+    /// The same for what an `await` or `yield from` passes on.
+    YieldOn,
+}
+
+impl Ctl {
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn begin(flow: Flow, mode: Mode) -> Ctl {
+        Ctl::Begin(Box::new((flow, mode)))
+    }
 }
 
 impl PyFrame {
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push(&mut self, v: Value) -> Ctl {
         self.slots.push(v);
         Ctl::Next
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn pop(&mut self) -> Value {
         self.slots.pop().unwrap_or_default()
     }
 
     /// The n-th entry from the top; 1 is the top.
+    #[inline]
     pub(crate) fn peek(&self, n: usize) -> &Value {
         self.slots.get(self.slots.len().wrapping_sub(n)).unwrap_or(&Value::Null)
     }
@@ -53,12 +69,20 @@ impl PyFrame {
         self.slots.split_off(at)
     }
 
+    /// Drops all slots from `base` on, the topmost first.
     #[inline]
-    fn flow(&mut self, flow: Flow) -> Ctl {
+    pub(crate) fn cut(&mut self, base: usize) {
+        while self.slots.len() > base {
+            self.pop().release();
+        }
+    }
+
+    #[inline]
+    pub(super) fn flow(&mut self, flow: Flow) -> Ctl {
         match flow {
             Flow::Value(v) => self.push(v),
             Flow::Err(e) => Ctl::Raise(e),
-            other => Ctl::Begin(other, Mode::Push),
+            other => Ctl::begin(other, Mode::Push),
         }
     }
 }
@@ -68,7 +92,7 @@ fn discard(flow: Flow) -> Ctl {
     match flow {
         Flow::Value(_) => Ctl::Next,
         Flow::Err(e) => Ctl::Raise(e),
-        other => Ctl::Begin(other, Mode::Discard),
+        other => Ctl::begin(other, Mode::Discard),
     }
 }
 
@@ -109,32 +133,34 @@ impl Thread {
 
     // ---- attributes and items ----------------------------------------------------------------------------------
 
-    #[inline]
     pub(crate) fn load_attr(&mut self, vm: &Vm, f: &mut PyFrame, i: u32) -> Ctl {
         let obj = f.pop();
         let name = &f.code.names[i as usize];
+        if let Value::Object(o) = &obj {
+            f.code.remember(f.last, vm.attr_cache(o, name, false));
+        }
         let flow = vm.attr_flow(&obj, name);
         f.flow(flow)
     }
 
-    #[inline]
+    /// `[obj] -> [callable, self or null]`
     pub(crate) fn load_method(&mut self, vm: &Vm, f: &mut PyFrame, i: u32) -> Ctl {
         let obj = f.pop();
         let name = &f.code.names[i as usize];
-        match vm.method_flow(&obj, name) {
-            Ok((function, this)) => {
-                f.slots.push(function);
-                f.push(this)
-            }
-            Err(Flow::Value(v)) => {
+        if let Some(function) = vm.find_method(&obj, name) {
+            f.slots.push(function);
+            return f.push(obj);
+        }
+        match vm.attr_flow(&obj, name) {
+            Flow::Value(v) => {
                 f.slots.push(v);
                 f.push(Value::Null)
             }
-            Err(Flow::Err(e)) => Ctl::Raise(e),
-            Err(flow) => {
+            Flow::Err(e) => Ctl::Raise(e),
+            flow => {
                 let vm2 = vm.clone();
                 let pair = Flow::run(async move { Ok(Value::tuple(vec![vm2.flow(flow).await?, Value::Null])) });
-                Ctl::Begin(pair, Mode::Pair)
+                Ctl::begin(pair, Mode::Pair)
             }
         }
     }
@@ -155,7 +181,7 @@ impl Thread {
                     let made = vm.call(&global_super, vec![class, this]).await?;
                     vm.getattr(&made, &name).await
                 });
-                Ctl::Begin(look, Mode::Push)
+                Ctl::begin(look, Mode::Push)
             }
         }
     }
@@ -164,7 +190,11 @@ impl Thread {
         let obj = f.pop();
         let value = f.pop();
         let name = &f.code.names[i as usize];
-        discard(vm.set_attr_flow(&obj, name, Some(value)))
+        let flow = vm.set_attr_flow(&obj, name, Some(value));
+        if let (Value::Object(o), Flow::Value(_)) = (&obj, &flow) {
+            f.code.remember(f.last, vm.attr_cache(o, name, true));
+        }
+        discard(flow)
     }
 
     pub(crate) fn delete_attr(&mut self, vm: &Vm, f: &mut PyFrame, i: u32) -> Ctl {
@@ -245,7 +275,7 @@ impl Thread {
     fn truth_then_again(&mut self, vm: &Vm, f: &mut PyFrame, v: Value) -> Ctl {
         f.ip = f.last;
         let vm = vm.clone();
-        Ctl::Begin(Flow::run(async move { vm.truth(&v).await.map(Value::Bool) }), Mode::Push)
+        Ctl::begin(Flow::run(async move { vm.truth(&v).await.map(Value::Bool) }), Mode::Push)
     }
 
     #[inline]
@@ -281,7 +311,7 @@ impl Thread {
             Some(Err(e)) => Ctl::Raise(e),
             None => {
                 let vm = vm.clone();
-                Ctl::Begin(
+                Ctl::begin(
                     Flow::run(async move { Ok(Value::Bool(vm.contains(&container, &item).await? != invert)) }),
                     Mode::Push,
                 )
@@ -322,7 +352,7 @@ impl Thread {
                 let v = f.peek(1).clone();
                 let vm = vm.clone();
                 let decide = Flow::run(async move { vm.truth(&v).await.map(Value::Bool) });
-                return Ctl::Begin(decide, Mode::JumpOrPop { target, on });
+                return Ctl::begin(decide, Mode::JumpOrPop { target, on });
             }
         }
         Ctl::Next
@@ -334,13 +364,10 @@ impl Thread {
         f.flow(flow)
     }
 
-    #[inline]
     pub(crate) fn for_iter(&mut self, vm: &Vm, f: &mut PyFrame, target: u32) -> Ctl {
         let it = f.peek(1);
         match it {
-            Value::Generator(g) if g.kind == Kind::Generator => {
-                return Ctl::Resume(g.clone(), Input::Send(Value::None), Mode::ForIter);
-            }
+            Value::Generator(g) if g.kind == Kind::Generator => return Ctl::NextOf(g.clone()),
             _ => {}
         }
         match vm.try_next(it) {
@@ -353,325 +380,8 @@ impl Thread {
             Next::Err(e) => Ctl::Raise(e),
             Next::Ask => {
                 let flow = vm.next_flow(&it.clone());
-                Ctl::Begin(flow, Mode::ForIter)
+                Ctl::begin(flow, Mode::ForIter)
             }
-        }
-    }
-
-    // ---- calls -------------------------------------------------------------------------------------------------
-
-    #[inline]
-    pub(crate) fn call(&mut self, vm: &Vm, f: &mut PyFrame, n: u32) -> Ctl {
-        let n = n as usize;
-        let Some(base) = f.slots.len().checked_sub(n + 2) else {
-            return Ctl::Raise(vm.runtime_error("value stack underflow"));
-        };
-        let bound = usize::from(!f.slots[base + 1].is_null());
-        match &f.slots[base] {
-            Value::Function(func) => {
-                let func = func.clone();
-                let code = func.code.borrow().clone();
-                if code.simple && code.code.arg_count as usize == n + bound {
-                    let mut new = self.blank(&code, &func.globals);
-                    new.slots.extend(f.slots.drain(base + 2 - bound..));
-                    new.slots.resize(code.slot_count, Value::Null);
-                    f.slots.truncate(base);
-                    return Ctl::Enter(new);
-                }
-                let pos = f.slots.split_off(base + 2 - bound);
-                f.slots.truncate(base);
-                self.call_function(vm, &func, pos.into())
-            }
-            Value::Builtin(b) if b.receiver.is_null() || bound == 0 => {
-                let b = b.clone();
-                if !b.receiver.is_null() {
-                    f.slots[base + 1] = b.receiver.clone();
-                }
-                let first = if f.slots[base + 1].is_null() { base + 2 } else { base + 1 };
-                self.call_native(vm, f, &b.func, base, first, &[])
-            }
-            Value::Class(class) if bound == 0 => {
-                let class = class.clone();
-                if let Some((object, init)) = vm.quick_instance(&class)
-                    && let Value::Function(init) = init
-                {
-                    let mut pos = f.pop_n(n);
-                    f.slots.truncate(base);
-                    pos.insert(0, object.clone());
-                    return match self.bind(vm, &init, pos.into()) {
-                        Ok(mut new) if !new.code.flags.get().is_suspendable() => {
-                            new.mode = Mode::Init(object);
-                            Ctl::Enter(new)
-                        }
-                        Ok(_) => Ctl::Raise(vm.type_error("__init__() should return None, not 'coroutine'")),
-                        Err(e) => Ctl::Raise(e),
-                    };
-                }
-                let pos = f.pop_n(n);
-                f.slots.truncate(base);
-                let flow = vm.call_flow(&Value::Class(class), pos.into());
-                f.flow(flow)
-            }
-            _ => {
-                let pos = f.slots.split_off(base + 2 - bound);
-                f.slots.truncate(base + 1);
-                let callee = f.pop();
-                Ctl::Begin(Flow::Call(callee, pos.into()), Mode::Push)
-            }
-        }
-    }
-
-    fn call_function(&mut self, vm: &Vm, func: &Rc<Function>, args: OwnedArgs) -> Ctl {
-        match self.bind(vm, func, args) {
-            Ok(new) if new.code.flags.get().is_suspendable() => {
-                Ctl::Begin(Flow::Value(self.make_generator(vm, new, func)), Mode::Push)
-            }
-            Ok(new) => Ctl::Enter(new),
-            Err(e) => Ctl::Raise(e),
-        }
-    }
-
-    /// Calls a native with the arguments that lie on the stack from `first`; cuts the stack to `base`.
-    fn call_native(
-        &mut self,
-        vm: &Vm,
-        f: &mut PyFrame,
-        func: &NativeFn,
-        base: usize,
-        first: usize,
-        kw: &[(Rc<crate::PyStr>, Value)],
-    ) -> Ctl {
-        let before = vm.record.unplaced();
-        let flow: Flow = match func {
-            NativeFn::Sync(native) => native(vm, Args { pos: &f.slots[first..], kw }).into(),
-            NativeFn::Flow(native) => native(vm, Args { pos: &f.slots[first..], kw }),
-            NativeFn::Async(native) => {
-                let args = OwnedArgs { pos: f.slots.split_off(first), kw: kw.to_vec() };
-                Flow::Run(native(vm.clone(), args))
-            }
-            NativeFn::Frames(native) => {
-                let args = OwnedArgs { pos: f.slots.split_off(first), kw: kw.to_vec() };
-                let mut frames = Frames { top: f, below: &mut self.frames };
-                native(vm, &mut frames, args.as_args())
-            }
-        };
-        f.slots.truncate(base);
-        if vm.record.unplaced() > before {
-            let line = if f.code.is_user { f.line() } else { self.user_line() };
-            vm.place_events(before, line);
-        }
-        f.flow(flow)
-    }
-
-    pub(crate) fn call_kw(&mut self, vm: &Vm, f: &mut PyFrame, n: u16, names: u32) -> Ctl {
-        let names = match &f.code.consts[names as usize] {
-            Value::Tuple(t) => t.clone(),
-            _ => return Ctl::Raise(vm.runtime_error("bad names of keyword arguments")),
-        };
-        let values = f.pop_n(names.len());
-        let kw = names.iter().zip(values).filter_map(|(k, v)| Some((k.as_str()?.clone(), v))).collect();
-        let mut pos = f.pop_n(n as usize - names.len());
-        let this = f.pop();
-        let callee = f.pop();
-        if !this.is_null() {
-            pos.insert(0, this);
-        }
-        self.call_owned(vm, f, callee, OwnedArgs { pos, kw })
-    }
-
-    fn call_owned(&mut self, vm: &Vm, f: &mut PyFrame, callee: Value, mut args: OwnedArgs) -> Ctl {
-        match &callee {
-            Value::Function(func) => self.call_function(vm, &func.clone(), args),
-            Value::Builtin(b) => {
-                if !b.receiver.is_null() {
-                    args.pos.insert(0, b.receiver.clone());
-                }
-                let base = f.slots.len();
-                f.slots.extend(args.pos);
-                self.call_native(vm, f, &b.func, base, base, &args.kw)
-            }
-            _ => Ctl::Begin(Flow::Call(callee, args), Mode::Push),
-        }
-    }
-
-    pub(crate) fn call_ex(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
-        let kwargs = f.pop();
-        let args = f.pop();
-        let this = f.pop();
-        let callee = f.pop();
-        let kw: Vec<_> = match &kwargs {
-            Value::Dict(d) => d.pairs().into_iter().filter_map(|(k, v)| Some((k.as_str()?.clone(), v))).collect(),
-            _ => Vec::new(),
-        };
-        match vm.try_collect(&args) {
-            Some(mut pos) => {
-                if !this.is_null() {
-                    pos.insert(0, this);
-                }
-                self.call_owned(vm, f, callee, OwnedArgs { pos, kw })
-            }
-            None => {
-                let vm2 = vm.clone();
-                Ctl::Begin(
-                    Flow::run(async move {
-                        let pos = match vm2.collect(&args).await {
-                            Ok(pos) => pos,
-                            Err(e)
-                                if e.is_a(&vm2.exc.type_error)
-                                    && vm2.lookup_special(&args, &vm2.names.iter).is_none() =>
-                            {
-                                let name = crate::protocol::construct::callable_name(&vm2, &callee);
-                                let words = format!(
-                                    "{name} argument after * must be an iterable, not {}",
-                                    vm2.type_name(&args)
-                                );
-                                return Err(vm2.type_error(words));
-                            }
-                            Err(e) => return Err(e),
-                        };
-                        vm2.call_kw(&callee, OwnedArgs { pos, kw }).await
-                    }),
-                    Mode::Push,
-                )
-            }
-        }
-    }
-
-    pub(crate) fn make_function(&mut self, vm: &Vm, f: &mut PyFrame, code: u32, flags: MakeFlags) -> Ctl {
-        let Value::Code(code) = f.code.consts[code as usize].clone() else {
-            return Ctl::Raise(vm.runtime_error("no code for a function"));
-        };
-        let mut take = |flag| if flags.has(flag) { f.pop() } else { Value::None };
-        let closure = take(MakeFlags::CLOSURE);
-        let annotate = take(MakeFlags::ANNOTATE);
-        let kw_defaults = take(MakeFlags::KW_DEFAULTS);
-        let defaults = take(MakeFlags::DEFAULTS);
-        let closure = match closure {
-            Value::Tuple(t) => t
-                .iter()
-                .filter_map(|v| match v {
-                    Value::Cell(c) => Some(c.clone()),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        let doc = match code.consts.first() {
-            Some(d @ Value::Str(_)) if code.flags.get().has(CodeFlags::HAS_DOCSTRING) => d.clone(),
-            _ => Value::None,
-        };
-        let module = f.globals.get_str(&vm.names.name_).unwrap_or(Value::None);
-        let function = Rc::new(Function {
-            globals: f.globals.clone(),
-            closure,
-            name: RefCell::new(code.name.clone()),
-            qualname: RefCell::new(code.qualname.clone()),
-            code: RefCell::new(code),
-            defaults: RefCell::new(defaults),
-            kw_defaults: RefCell::new(kw_defaults),
-            annotate: RefCell::new(annotate),
-            annotations: RefCell::new(Value::Null),
-            type_params: RefCell::new(Value::Null),
-            doc: RefCell::new(doc),
-            module: RefCell::new(module),
-            dict: RefCell::new(None),
-            identity: Default::default(),
-        });
-        vm.heap.register(crate::heap::Node::Function(Rc::downgrade(&function)));
-        f.push(Value::Function(function))
-    }
-
-    // ---- generators and coroutines -----------------------------------------------------------------------------
-
-    pub(crate) fn yield_from(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
-        let sent = f.pop();
-        f.ip = f.last;
-        let receiver = f.peek(1).clone();
-        match &receiver {
-            Value::Generator(g) => Ctl::Resume(g.clone(), Input::Send(sent), Mode::Send),
-            _ if sent.is_none() => match vm.try_next(&receiver) {
-                Next::Item(v) => Ctl::Suspend(v, true),
-                Next::End => {
-                    f.slots.pop();
-                    f.ip = f.last + 1;
-                    f.push(Value::None)
-                }
-                Next::Err(e) => Ctl::Raise(e),
-                Next::Ask => Ctl::Begin(vm.next_flow(&receiver), Mode::Step),
-            },
-            _ => {
-                let vm = vm.clone();
-                let send = Flow::run(async move { vm.call_method(&receiver, &vm.names.send, vec![sent]).await });
-                Ctl::Begin(send, Mode::Step)
-            }
-        }
-    }
-
-    pub(crate) fn get_awaitable(&mut self, vm: &Vm, f: &mut PyFrame, kind: AwaitKind) -> Ctl {
-        let v = f.pop();
-        if let Value::Generator(g) = &v {
-            match g.kind {
-                Kind::Coroutine => {
-                    if !g.awaiting().is_null() {
-                        return Ctl::Raise(vm.runtime_error("coroutine is being awaited already"));
-                    }
-                    return f.push(v);
-                }
-                Kind::Asend | Kind::Athrow | Kind::CoroutineWrapper | Kind::FutureIter => return f.push(v),
-                Kind::Generator
-                    if g.code.as_ref().is_some_and(|c| c.flags.get().has(CodeFlags::ITERABLE_COROUTINE)) =>
-                {
-                    return f.push(v);
-                }
-                _ => {}
-            }
-        }
-        let flow = vm.awaitable_flow(&v, kind);
-        f.flow(flow)
-    }
-
-    pub(crate) fn get_yield_from_iter(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
-        let v = f.pop();
-        if let Value::Generator(g) = &v {
-            match g.kind {
-                Kind::Coroutine => {
-                    let flags = f.code.flags.get();
-                    if flags.has(CodeFlags::COROUTINE) || flags.has(CodeFlags::ITERABLE_COROUTINE) {
-                        return f.push(v);
-                    }
-                    let words = "cannot 'yield from' a coroutine object in a non-coroutine generator";
-                    return Ctl::Raise(vm.type_error(words));
-                }
-                Kind::Generator => return f.push(v),
-                _ => {}
-            }
-        }
-        let flow = vm.iter_flow(&v);
-        f.flow(flow)
-    }
-
-    pub(crate) fn get_aiter(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
-        let v = f.pop();
-        let flow = vm.aiter_flow(&v);
-        f.flow(flow)
-    }
-
-    pub(crate) fn get_anext(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
-        let it = f.peek(1).clone();
-        let flow = vm.anext_flow(&it);
-        f.flow(flow)
-    }
-
-    pub(crate) fn end_async_for(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
-        let e = f.pop();
-        let it = f.pop();
-        drop(it);
-        match e {
-            Value::Object(o) => {
-                let e = Exc(o);
-                if e.is_a(&vm.exc.stop_async_iteration) { Ctl::Next } else { Ctl::Again(e) }
-            }
-            _ => Ctl::Next,
         }
     }
 
@@ -686,7 +396,7 @@ impl Thread {
         }
         match self.raise_operands(vm, f, n) {
             RaiseWhat::Exc(e) => Ctl::Explicit(e),
-            RaiseWhat::Make(flow) => Ctl::Begin(flow, Mode::RaiseIt),
+            RaiseWhat::Make(flow) => Ctl::begin(flow, Mode::RaiseIt),
         }
     }
 
@@ -736,7 +446,7 @@ impl Thread {
         let e = f.pop();
         let vm = vm.clone();
         let flow = Flow::run(async move { crate::builtins::exception_group::split_for_except(&vm, &e, &wanted).await });
-        Ctl::Begin(flow, Mode::Pair)
+        Ctl::begin(flow, Mode::Pair)
     }
 
     // ---- with --------------------------------------------------------------------------------------------------
@@ -744,12 +454,12 @@ impl Thread {
     pub(crate) fn before_with(&mut self, vm: &Vm, f: &mut PyFrame, is_async: bool) -> Ctl {
         let manager = f.pop();
         let vm = vm.clone();
-        Ctl::Begin(Flow::run(async move { vm.enter_context(&manager, is_async).await }), Mode::Pair)
+        Ctl::begin(Flow::run(async move { vm.enter_context(&manager, is_async).await }), Mode::Pair)
     }
 
     pub(crate) fn with_exit(&mut self, f: &mut PyFrame) -> Ctl {
         let exit = f.pop();
-        Ctl::Begin(Flow::call(exit, vec![Value::None, Value::None, Value::None]), Mode::Push)
+        Ctl::begin(Flow::call(exit, vec![Value::None, Value::None, Value::None]), Mode::Push)
     }
 
     pub(crate) fn with_except_start(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
@@ -760,6 +470,6 @@ impl Thread {
             Value::Object(o) => crate::builtins::frames::traceback_value(vm, &Exc(o.clone())),
             _ => Value::None,
         };
-        Ctl::Begin(Flow::call(exit, vec![class, e, traceback]), Mode::Push)
+        Ctl::begin(Flow::call(exit, vec![class, e, traceback]), Mode::Push)
     }
 }

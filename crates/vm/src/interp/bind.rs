@@ -19,8 +19,13 @@ impl Thread {
     pub(crate) fn blank(&mut self, code: &Rc<CodeObject>, globals: &Rc<Dict>) -> Box<PyFrame> {
         match self.pool.pop() {
             Some(mut f) => {
-                f.code = code.clone();
-                f.globals = globals.clone();
+                if !Rc::ptr_eq(&f.code, code) {
+                    f.code = code.clone();
+                    f.slots.reserve(code.frame_size);
+                }
+                if !Rc::ptr_eq(&f.globals, globals) {
+                    f.globals = globals.clone();
+                }
                 f.ip = 0;
                 f.last = 0;
                 f
@@ -29,7 +34,7 @@ impl Thread {
                 code: code.clone(),
                 ip: 0,
                 last: 0,
-                slots: Vec::with_capacity(code.slot_count + code.code.stack_size as usize),
+                slots: Vec::with_capacity(code.frame_size),
                 globals: globals.clone(),
                 locals: Value::Null,
                 handled: None,
@@ -42,10 +47,9 @@ impl Thread {
 
     /// Takes an ended frame back. Its locals are freed last to first, as CPython does.
     pub(crate) fn recycle(&mut self, mut f: Box<PyFrame>) {
-        while let Some(v) = f.slots.pop() {
-            drop(v);
-        }
-        f.locals = Value::Null;
+        f.cut(0);
+        std::mem::take(&mut f.locals).release();
+        f.mode = Mode::Push;
         f.handled = None;
         f.owner = None;
         f.object = None;
@@ -56,6 +60,9 @@ impl Thread {
 
     /// Cells of the frame: own ones, with the parameters that live in them, then those of the closure.
     pub(crate) fn fill_cells(&mut self, f: &mut PyFrame, closure: &[Rc<Cell>]) {
+        if closure.is_empty() && !f.code.has_cells {
+            return;
+        }
         let code = f.code.clone();
         let first = code.locals.len();
         for (i, param) in code.code.cell_params.iter().enumerate() {
@@ -80,9 +87,10 @@ impl Thread {
     pub(crate) fn bind(&mut self, vm: &Vm, func: &Rc<Function>, args: OwnedArgs) -> Res<Box<PyFrame>> {
         let code = func.code.borrow().clone();
         let mut f = self.blank(&code, &func.globals);
-        if args.kw.is_empty() && args.pos.len() == code.code.arg_count as usize && code.simple {
+        if args.kw.is_empty() && args.pos.len() == code.arg_count && code.positional {
             f.slots.extend(args.pos);
             f.slots.resize(code.slot_count, Value::Null);
+            self.fill_cells(&mut f, &func.closure);
             return Ok(f);
         }
         match fill(vm, func, &code, args) {

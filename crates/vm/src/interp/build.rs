@@ -11,7 +11,7 @@ use coroscope_bytecode::{Conversion, Intrinsic1, Intrinsic2};
 use std::rc::Rc;
 
 fn run(future: impl Future<Output = Res> + 'static, mode: Mode) -> Ctl {
-    Ctl::Begin(Flow::run(future), mode)
+    Ctl::begin(Flow::run(future), mode)
 }
 
 impl Thread {
@@ -130,7 +130,7 @@ impl Thread {
         match vm.setitem_flow(&dict, &k, v) {
             Flow::Value(_) => Ctl::Next,
             Flow::Err(e) => Ctl::Raise(e),
-            flow => Ctl::Begin(flow, Mode::Discard),
+            flow => Ctl::begin(flow, Mode::Discard),
         }
     }
 
@@ -258,7 +258,7 @@ impl Thread {
         match flow {
             Flow::Value(v) => f.push(v),
             Flow::Err(e) => Ctl::Raise(e),
-            other => Ctl::Begin(other, Mode::Push),
+            other => Ctl::begin(other, Mode::Push),
         }
     }
 

@@ -33,7 +33,8 @@ impl Thread {
         if vm.halted.borrow().is_some() {
             return Some(Pause::Halted);
         }
-        vm.heap.pause_at.set(self.stop_at);
+        // An error of a limit comes before the next instruction.
+        vm.heap.pause_at.set(if self.pending.is_some() { 0 } else { self.stop_at });
         if let Some(first) = vm.heap.next_finalizer() {
             self.run_finalizers(vm, first);
         }
@@ -248,7 +249,8 @@ impl Thread {
         mode: Mode,
     ) -> Option<Pause> {
         if f.code.flags.get().is_suspendable() {
-            let g = self.make_generator(vm, f, func);
+            let line = self.user_line();
+            let g = self.make_generator(vm, f, func, line);
             return self.deliver(vm, mode, Outcome::Returned(g));
         }
         f.mode = mode;

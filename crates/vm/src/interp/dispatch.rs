@@ -1,138 +1,120 @@
-//! The dispatch loop: one call per instruction.
+//! The dispatch loop: one call per instruction, and what it leads to. The usual cases are done in `hot` and `switch`.
 
 use super::arms::Ctl;
 use super::{Outcome, Pause, Thread};
+use crate::flow::Input;
 use crate::frame::{Frame, Mode, PyFrame};
 use crate::generator::{Kind, State};
-use crate::{Value, Vm};
+use crate::{Exc, Value, Vm};
 use coroscope_bytecode::{CodeFlags, Instr, UnaryOp};
 
 impl Thread {
     /// Runs Python code until a native comes on top, the thread pauses, or it ends.
     pub(crate) fn run_py(&mut self, vm: &Vm, mut f: Box<PyFrame>) -> Option<Pause> {
         loop {
-            let steps = vm.steps.get();
-            if steps >= vm.heap.pause_at.get() || self.pending.is_some() {
-                self.frames.push(Frame::Py(f));
-                if let Some(p) = self.look_up(vm) {
-                    return Some(p);
-                }
-                if let Some(e) = self.pending.take()
-                    && let Some((mode, outcome)) = self.unwind_top(vm, e)
-                    && let Some(p) = self.deliver(vm, mode, outcome)
-                {
-                    return Some(p);
-                }
-                match self.frames.pop() {
-                    Some(Frame::Py(top)) => {
-                        f = top;
-                        continue;
-                    }
-                    Some(other) => {
-                        self.frames.push(other);
-                        return None;
-                    }
-                    None => return Some(Pause::Done(Ok(Value::None))),
-                }
-            }
-            vm.steps.set(steps + 1);
-            let Some(&instr) = f.code.instrs.get(f.ip) else {
-                self.frames.push(Frame::Py(f));
-                return Some(Pause::Done(Err(vm.runtime_error("ran off the end of the code"))));
-            };
-            f.last = f.ip;
-            f.ip += 1;
-            match self.execute(vm, &mut f, instr) {
-                Ctl::Next => {}
-                Ctl::Raise(e) => {
-                    if let Some(e) = self.raise_in(vm, &mut f, e) {
-                        self.depth -= 1;
-                        let (mode, outcome) = self.leave_raising(vm, f, e);
-                        if let Some(p) = self.deliver(vm, mode, outcome) {
-                            return Some(p);
-                        }
-                        f = self.top_py()?;
-                    }
-                }
-                Ctl::Explicit(e) => {
-                    if let Some(e) = self.raise_explicit(vm, &mut f, e) {
-                        self.depth -= 1;
-                        let (mode, outcome) = self.leave_raising(vm, f, e);
-                        if let Some(p) = self.deliver(vm, mode, outcome) {
-                            return Some(p);
-                        }
-                        f = self.top_py()?;
-                    }
-                }
-                Ctl::Again(e) => {
-                    if let Some(e) = self.handle(vm, &mut f, e) {
-                        self.depth -= 1;
-                        let (mode, outcome) = self.leave_raising(vm, f, e);
-                        if let Some(p) = self.deliver(vm, mode, outcome) {
-                            return Some(p);
-                        }
-                        f = self.top_py()?;
-                    }
-                }
-                Ctl::Enter(new) => {
-                    if self.too_deep(vm) {
-                        let e = self.recursion_error(vm);
-                        self.recycle(new);
-                        self.frames.push(Frame::Py(f));
-                        if let Some((mode, outcome)) = self.unwind_top(vm, e)
-                            && let Some(p) = self.deliver(vm, mode, outcome)
-                        {
-                            return Some(p);
-                        }
-                        f = self.top_py()?;
-                        continue;
-                    }
+            let code = f.code.clone();
+            let ctl = self.run_frame(vm, &mut f, &code);
+            drop(code);
+            let left = match ctl {
+                Ctl::Enter(new) if !self.too_deep(vm) => {
                     self.depth += 1;
                     self.frames.push(Frame::Py(std::mem::replace(&mut f, new)));
+                    continue;
                 }
-                Ctl::Return(v) => {
-                    self.depth -= 1;
-                    // The common way: a call in Python code below.
-                    if f.owner.is_none()
-                        && matches!(f.mode, Mode::Push)
-                        && let Some(Frame::Py(below)) = self.frames.last_mut()
-                    {
-                        below.slots.push(v);
-                        let Some(Frame::Py(below)) = self.frames.pop() else { return None };
-                        let mut ended = std::mem::replace(&mut f, below);
-                        if ended.object.is_some() {
-                            ended.settle();
-                        }
-                        self.recycle(ended);
-                        continue;
-                    }
-                    if let Some(p) = self.leave_returning(vm, f, v) {
-                        return Some(p);
-                    }
-                    f = self.top_py()?;
-                }
-                Ctl::Begin(flow, mode) => {
-                    self.frames.push(Frame::Py(f));
-                    if let Some(p) = self.begin(vm, flow, mode) {
-                        return Some(p);
-                    }
-                    f = self.top_py()?;
-                }
-                Ctl::Resume(g, input, mode) => {
-                    self.frames.push(Frame::Py(f));
-                    if let Some(p) = self.resume(vm, g, input, mode) {
-                        return Some(p);
-                    }
-                    f = self.top_py()?;
-                }
-                Ctl::Suspend(v, awaits) => {
-                    if let Some(p) = self.leave_suspending(vm, f, v, awaits) {
-                        return Some(p);
-                    }
-                    f = self.top_py()?;
+                Ctl::Return if self.return_quickly(&mut f) => continue,
+                Ctl::Yield if self.yield_quickly(&mut f) => continue,
+                Ctl::NextOf(g) => match self.resume_quickly(vm, &mut f, g, Mode::ForIter) {
+                    Ok(()) => continue,
+                    Err(g) => Ctl::NextOf(g),
+                },
+                Ctl::SendTo(g) => match self.resume_quickly(vm, &mut f, g, Mode::Send) {
+                    Ok(()) => continue,
+                    Err(g) => Ctl::SendTo(g),
+                },
+                other => other,
+            };
+            f = match self.turn(vm, f, left) {
+                Ok(f) => f,
+                Err(pause) => return pause,
+            };
+        }
+    }
+
+    /// What an instruction of `f` leads to, in general. Gives the Python frame that is then on top, taken off the stack;
+    /// or why there is none to run.
+    #[inline(never)]
+    fn turn(&mut self, vm: &Vm, mut f: Box<PyFrame>, ctl: Ctl) -> Result<Box<PyFrame>, Option<Pause>> {
+        let pause = match ctl {
+            Ctl::Next => return Ok(f),
+            Ctl::LookUp => {
+                self.frames.push(Frame::Py(f));
+                self.interrupt(vm)
+            }
+            Ctl::Raise(e) => match self.raise_in(vm, &mut f, e) {
+                None => return Ok(f),
+                Some(e) => self.leave_with(vm, f, e),
+            },
+            Ctl::Explicit(e) => match self.raise_explicit(vm, &mut f, e) {
+                None => return Ok(f),
+                Some(e) => self.leave_with(vm, f, e),
+            },
+            Ctl::Again(e) => match self.handle(vm, &mut f, e) {
+                None => return Ok(f),
+                Some(e) => self.leave_with(vm, f, e),
+            },
+            Ctl::Enter(new) => {
+                // The stack is too deep.
+                let e = self.recursion_error(vm);
+                self.recycle(new);
+                self.frames.push(Frame::Py(f));
+                match self.unwind_top(vm, e) {
+                    Some((mode, outcome)) => self.deliver(vm, mode, outcome),
+                    None => None,
                 }
             }
+            Ctl::Return => {
+                self.depth -= 1;
+                let v = f.pop();
+                self.leave_returning(vm, f, v)
+            }
+            Ctl::Begin(what) => {
+                self.frames.push(Frame::Py(f));
+                let (flow, mode) = *what;
+                self.begin(vm, flow, mode)
+            }
+            Ctl::NextOf(g) => {
+                self.frames.push(Frame::Py(f));
+                self.resume(vm, g, Input::Send(Value::None), Mode::ForIter)
+            }
+            Ctl::SendTo(g) => {
+                let sent = f.pop();
+                self.frames.push(Frame::Py(f));
+                self.resume(vm, g, Input::Send(sent), Mode::Send)
+            }
+            Ctl::Yield => self.leave_suspending(vm, f, false),
+            Ctl::YieldOn => self.leave_suspending(vm, f, true),
+        };
+        match pause {
+            Some(p) => Err(Some(p)),
+            None => self.top_py().ok_or(None),
         }
+    }
+
+    /// Between two instructions: finalisers, the errors of limits, the end of the fuel.
+    fn interrupt(&mut self, vm: &Vm) -> Option<Pause> {
+        if let Some(p) = self.look_up(vm) {
+            return Some(p);
+        }
+        let e = self.pending.take()?;
+        let (mode, outcome) = self.unwind_top(vm, e)?;
+        self.deliver(vm, mode, outcome)
+    }
+
+    /// Ends the frame with an exception that it does not handle.
+    fn leave_with(&mut self, vm: &Vm, f: Box<PyFrame>, e: Exc) -> Option<Pause> {
+        self.depth -= 1;
+        let (mode, outcome) = self.leave_raising(vm, f, e);
+        self.deliver(vm, mode, outcome)
     }
 
     fn top_py(&mut self) -> Option<Box<PyFrame>> {
@@ -160,8 +142,9 @@ impl Thread {
         self.deliver(vm, mode, Outcome::Returned(v))
     }
 
-    fn leave_suspending(&mut self, vm: &Vm, mut f: Box<PyFrame>, v: Value, awaits: bool) -> Option<Pause> {
+    fn leave_suspending(&mut self, vm: &Vm, mut f: Box<PyFrame>, awaits: bool) -> Option<Pause> {
         self.depth -= 1;
+        let v = f.pop();
         let mode = std::mem::take(&mut f.mode);
         let Some(g) = f.owner.take() else {
             return self.deliver(vm, mode, Outcome::Raised(vm.runtime_error("yield outside of a generator")));
@@ -172,8 +155,9 @@ impl Thread {
         self.deliver(vm, mode, if produced { Outcome::Produced(v) } else { Outcome::Yielded(v) })
     }
 
-    #[inline(always)]
-    fn execute(&mut self, vm: &Vm, f: &mut Box<PyFrame>, instr: Instr) -> Ctl {
+    /// Carries out any instruction in full.
+    #[inline(never)]
+    pub(super) fn execute(&mut self, vm: &Vm, f: &mut PyFrame, instr: Instr) -> Ctl {
         match instr {
             Instr::Nop => Ctl::Next,
             Instr::Pop => {
@@ -255,15 +239,12 @@ impl Thread {
             Instr::JumpIfTrueOrPop(t) => self.jump_or_pop(vm, f, t, true),
             Instr::GetIter => self.get_iter(vm, f),
             Instr::ForIter(t) => self.for_iter(vm, f, t),
-            Instr::Return => Ctl::Return(f.pop()),
+            Instr::Return => Ctl::Return,
             Instr::Call(n) => self.call(vm, f, n),
             Instr::CallKw(n, names) => self.call_kw(vm, f, n, names),
             Instr::CallEx => self.call_ex(vm, f),
             Instr::MakeFunction(code, flags) => self.make_function(vm, f, code, flags),
-            Instr::Yield => {
-                let v = f.pop();
-                Ctl::Suspend(v, false)
-            }
+            Instr::Yield => Ctl::Yield,
             Instr::YieldFrom => self.yield_from(vm, f),
             Instr::GetAwaitable(kind) => self.get_awaitable(vm, f, kind),
             Instr::GetYieldFromIter => self.get_yield_from_iter(vm, f),

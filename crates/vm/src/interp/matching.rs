@@ -15,7 +15,7 @@ impl Thread {
             Some(n) => f.push(Value::from(n)),
             None => {
                 let vm = vm.clone();
-                Ctl::Begin(Flow::run(async move { vm.len_of(&v).await.map(Value::from) }), Mode::Push)
+                Ctl::begin(Flow::run(async move { vm.len_of(&v).await.map(Value::from) }), Mode::Push)
             }
         }
     }
@@ -30,7 +30,7 @@ impl Thread {
         let keys = f.peek(1).clone();
         let subject = f.peek(2).clone();
         let vm = vm.clone();
-        Ctl::Begin(Flow::run(async move { match_keys(&vm, &subject, &keys).await }), Mode::Push)
+        Ctl::begin(Flow::run(async move { match_keys(&vm, &subject, &keys).await }), Mode::Push)
     }
 
     pub(crate) fn match_class(&mut self, vm: &Vm, f: &mut PyFrame, positional: u32) -> Ctl {
@@ -39,7 +39,7 @@ impl Thread {
         let subject = f.pop();
         let vm = vm.clone();
         let matching = async move { match_class(&vm, &subject, &class, positional as usize, &names).await };
-        Ctl::Begin(Flow::run(matching), Mode::Push)
+        Ctl::begin(Flow::run(matching), Mode::Push)
     }
 }
 

@@ -6,12 +6,16 @@
 mod arms;
 mod bind;
 mod build;
+mod calls;
 mod deliver;
 mod dispatch;
 mod finalize;
+mod generators;
+mod hot;
 mod matching;
 mod names;
 mod resume;
+mod switch;
 mod unwind;
 
 use crate::flow::{Flow, NativeFuture};

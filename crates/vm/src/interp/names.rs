@@ -3,6 +3,8 @@
 use super::Thread;
 use super::arms::Ctl;
 use super::dispatch::is_function;
+use crate::code::Cache;
+use crate::dict::Dict;
 use crate::flow::Flow;
 use crate::frame::{Mode, PyFrame};
 use crate::string::PyStr;
@@ -41,6 +43,22 @@ fn unbound_cell(vm: &Vm, f: &PyFrame, i: u32) -> Exc {
 
 fn not_defined(vm: &Vm, name: &Rc<PyStr>) -> Exc {
     vm.name_error(format!("name '{name}' is not defined"), name)
+}
+
+/// Where a global or built-in name is found.
+fn global_cache(vm: &Vm, globals: &Dict, name: &Rc<PyStr>) -> Cache {
+    let position = |dict: &Dict, name| dict.table.borrow().find_str(name).map_or(u32::MAX, |at| at as u32);
+    let at = position(globals, name);
+    if at != u32::MAX {
+        return Cache::Global { at };
+    }
+    let at = match globals.get_str(&vm.names.builtins) {
+        Some(Value::Dict(d)) => position(&d, name),
+        Some(Value::Module(m)) => position(&m.dict, name),
+        _ => return Cache::Empty,
+    };
+    let keys = globals.table.borrow().keys_version();
+    Cache::Builtin { keys, builtins: position(globals, &vm.names.builtins), at }
 }
 
 impl Thread {
@@ -158,7 +176,7 @@ impl Thread {
                 Err(e) => Err(e),
             }
         });
-        Ctl::Begin(look, Mode::Push)
+        Ctl::begin(look, Mode::Push)
     }
 
     fn global(&self, vm: &Vm, f: &PyFrame, name: &Rc<PyStr>) -> Option<Value> {
@@ -173,9 +191,9 @@ impl Thread {
         }
     }
 
-    #[inline]
     pub(crate) fn load_global(&mut self, vm: &Vm, f: &mut PyFrame, i: u32) -> Ctl {
         let name = &f.code.names[i as usize];
+        f.code.remember(f.last, global_cache(vm, &f.globals, name));
         match self.global(vm, f, name) {
             Some(v) => f.push(v),
             None => Ctl::Raise(not_defined(vm, name)),
@@ -239,7 +257,7 @@ impl Thread {
             mapping => match vm.setitem_flow(mapping, &Value::Str(name.clone()), v) {
                 Flow::Value(_) => Ctl::Next,
                 Flow::Err(e) => Ctl::Raise(e),
-                flow => Ctl::Begin(flow, Mode::Discard),
+                flow => Ctl::begin(flow, Mode::Discard),
             },
         }
     }
@@ -261,7 +279,7 @@ impl Thread {
                         Err(e) => Err(e),
                     }
                 });
-                Ctl::Begin(delete, Mode::Discard)
+                Ctl::begin(delete, Mode::Discard)
             }
         }
     }
@@ -290,7 +308,7 @@ impl Thread {
             let package = package.as_ref().map_or("", |p| p.as_str());
             vm.import_statement(&name, level, &fromlist, package).await
         });
-        Ctl::Begin(import, Mode::Push)
+        Ctl::begin(import, Mode::Push)
     }
 
     pub(crate) fn import_from(&mut self, vm: &Vm, f: &mut PyFrame, i: u32) -> Ctl {
@@ -308,7 +326,7 @@ impl Thread {
                 None => Err(vm.cannot_import(&module, &name)),
             }
         });
-        Ctl::Begin(look, Mode::Push)
+        Ctl::begin(look, Mode::Push)
     }
 
     pub(crate) fn import_star(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
@@ -340,7 +358,7 @@ impl Thread {
             }
             Ok(Value::None)
         });
-        Ctl::Begin(copy, Mode::Discard)
+        Ctl::begin(copy, Mode::Discard)
     }
 
     /// The locals of a function frame as a mapping of names, for `locals()` and frames.

@@ -12,7 +12,8 @@ use coroscope_bytecode::{CodeFlags, Instr};
 use std::rc::Rc;
 
 impl Thread {
-    pub(crate) fn make_generator(&mut self, vm: &Vm, f: Box<PyFrame>, func: &Rc<Function>) -> Value {
+    /// `line`: where in the program it is made.
+    pub(crate) fn make_generator(&mut self, vm: &Vm, f: Box<PyFrame>, func: &Rc<Function>, line: u32) -> Value {
         let flags = f.code.flags.get();
         let kind = if flags.has(CodeFlags::COROUTINE) {
             Kind::Coroutine
@@ -24,7 +25,7 @@ impl Thread {
         let code: Rc<CodeObject> = f.code.clone();
         let (name, qualname) = (func.name.borrow().clone(), func.qualname.borrow().clone());
         let g = Rc::new(Generator::new(kind, Some(code), name, qualname, Frame::Py(f), &vm.heap));
-        g.origin.set(self.user_line());
+        g.origin.set(line);
         vm.heap.register(Node::Generator(Rc::downgrade(&g)));
         Value::Generator(g)
     }

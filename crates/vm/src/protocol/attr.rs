@@ -2,8 +2,10 @@
 
 use crate::builtins::descriptors::{self, Bound};
 use crate::class::{Class, ClassFlags};
+use crate::code::Cache;
 use crate::flow::Flow;
 use crate::function::{Binding, Method, OwnedArgs};
+use crate::object::Object;
 use crate::string::PyStr;
 use crate::{Exc, Res, Value, Vm};
 use std::rc::Rc;
@@ -180,26 +182,56 @@ impl Vm {
         }
     }
 
-    /// A method for a call: found on the type and not shadowed, it comes unbound with its `self`.
-    pub fn method_flow(&self, obj: &Value, name: &Rc<PyStr>) -> Result<(Value, Value), Flow> {
-        if let Value::Object(_) | Value::Generator(_) = obj
-            && let class = self.type_of(obj)
-            && !class.has(ClassFlags(ClassFlags::GETATTR.0 | ClassFlags::GETATTRIBUTE.0))
-        {
-            if let Some(f @ Value::Function(_)) = self.lookup(&class, name) {
-                let shadowed = matches!(obj, Value::Object(o) if o.get_own(name).is_some());
-                if !shadowed {
-                    return Ok((f, obj.clone()));
+    /// A method for a call, unbound: found on the type, not shadowed by an attribute of the instance, and of a kind that
+    /// would only be bound to it. `None` where `obj.name` has to be looked up in full.
+    pub fn find_method(&self, obj: &Value, name: &Rc<PyStr>) -> Option<Value> {
+        let found = match obj {
+            Value::Object(o) => {
+                let class = o.class_ref();
+                if class.has(ClassFlags(ClassFlags::GETATTR.0 | ClassFlags::GETATTRIBUTE.0)) {
+                    return None;
                 }
+                self.lookup(&class, name).filter(|_| !o.has_own(name))?
             }
-        } else if !matches!(obj, Value::Class(_) | Value::Module(_) | Value::Object(_))
-            && let Some(f @ Value::Builtin(_)) = self.lookup(self.builtin_type(obj), name)
-            && let Value::Builtin(b) = &f
-            && b.binding == Binding::Method
-        {
-            return Ok((f, obj.clone()));
+            Value::Class(_) | Value::Module(_) => return None,
+            _ => self.lookup(self.builtin_type(obj), name)?,
+        };
+        match &found {
+            Value::Function(_) => Some(found),
+            Value::Builtin(b) if b.binding == Binding::Method && b.owner.is_some() && b.receiver.is_null() => {
+                Some(found)
+            }
+            _ => None,
         }
-        Err(self.attr_flow(obj, name))
+    }
+
+    /// Whether an instance's class is the one with this serial number, and no class has changed since that state.
+    #[inline(always)]
+    pub(crate) fn knows(&self, o: &Object, class: u32, state: u32) -> bool {
+        self.type_version.get() == state && o.class_ref().serial == class
+    }
+
+    /// Where reading (or, with `store`, writing) an attribute of an instance comes to, while no class changes.
+    pub(crate) fn attr_cache(&self, o: &Rc<Object>, name: &Rc<PyStr>, store: bool) -> Cache {
+        let class = o.class_ref();
+        let hooks = if store { ClassFlags::SETATTR.0 } else { ClassFlags::GETATTR.0 | ClassFlags::GETATTRIBUTE.0 };
+        if class.has(ClassFlags(hooks)) {
+            return Cache::Empty;
+        }
+        let (class_number, state) = (class.serial, self.type_version.get());
+        if let Some(Value::Object(descr)) = self.lookup(&class, name) {
+            let member = descr.native::<descriptors::Member>();
+            return match member {
+                Some(m) if m.owner.upgrade().is_some_and(|owner| class.is_subclass_of(&owner)) => {
+                    Cache::Slot { class: class_number, state, at: m.index as u32 }
+                }
+                _ => Cache::Empty,
+            };
+        }
+        match o.own_position(name) {
+            Some(at) => Cache::Own { class: class_number, state, at },
+            None => Cache::Empty,
+        }
     }
 
     /// `obj.name = value`, or `del obj.name` for `None`.

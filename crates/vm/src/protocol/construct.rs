@@ -10,6 +10,19 @@ use std::rc::Rc;
 impl Vm {
     /// A plain class whose instances are made by `object.__new__`: the instance, and `__init__` if Python defines one.
     pub fn quick_instance(&self, class: &Rc<Class>) -> Option<(Value, Value)> {
+        if class.plain_at.get() != self.type_version.get() {
+            if !self.is_plain(class)? {
+                return None;
+            }
+            class.plain_at.set(self.type_version.get());
+        }
+        let init @ Value::Function(_) = self.lookup(class, &self.names.init)? else { return None };
+        let object = self.new_object(class, Payload::None);
+        Some((Value::Object(object), init))
+    }
+
+    /// Whether calling the class is `object.__new__` and `__init__`, as far as its metaclass and `__new__` go.
+    fn is_plain(&self, class: &Rc<Class>) -> Option<bool> {
         let simple = class.is_heap()
             && !class.has(ClassFlags(ClassFlags::ABSTRACT.0 | ClassFlags::EXCEPTION.0 | ClassFlags::META.0))
             && class.metaclass.borrow().as_ref().is_none_or(|m| {
@@ -17,16 +30,11 @@ impl Vm {
                     || matches!(self.lookup(m, &self.names.call), Some(Value::Builtin(_)))
             });
         if !simple {
-            return None;
+            return Some(false);
         }
         let new = self.lookup(class, &self.names.new)?;
         let object_new = self.types.object.dict.get_str(&self.names.new)?;
-        if !new.is(&object_new) {
-            return None;
-        }
-        let init @ Value::Function(_) = self.lookup(class, &self.names.init)? else { return None };
-        let object = self.new_object(class, Payload::None);
-        Some((Value::Object(object), init))
+        Some(new.is(&object_new))
     }
 
     /// `type.__call__`: `__new__`, then `__init__` if what came is an instance.
