@@ -3,22 +3,36 @@
 use crate::shell::{command, run};
 use crate::{page, setup};
 
-/// `bench [page] [speed]`: what the page loads and how soon it answers; how fast the engine runs in it. All without a
-/// name.
+/// What can be measured, in the order of measuring.
+const PARTS: [&str; 3] = ["native", "page", "speed"];
+
+/// `bench [native] [page] [speed] [PROGRAM...]`, all parts without a name of one. `native`: the programs of
+/// `tests/bench` on the command line beside python3. `page`: what the page loads and how soon it answers. `speed`: the
+/// same programs in the page's wasm beside pyodide, or only those named.
 ///
 /// # Errors
-/// A build or a tool that fails; never a number over its budget.
-pub fn run_all(wanted: &[String]) -> Result<(), String> {
-    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|wanted| wanted == name);
-    let in_browser: Vec<&str> = ["page", "speed"].into_iter().filter(|name| is_wanted(name)).collect();
-    if in_browser.is_empty() {
-        return Err("usage: cargo xtask bench [page] [speed]".into());
-    }
-    page::dist()?;
-    let chromium = setup::for_browser()?;
-    for name in in_browser {
-        let script = format!("tests/browser/bench/{name}.mjs");
-        run(command("node").arg(script).env("CHROMIUM", &chromium))?;
+/// A build or a tool that fails, a program that ends with an error; never a number over its budget.
+pub fn run_all(words: &[String]) -> Result<(), String> {
+    let (parts, programs): (Vec<&str>, Vec<&str>) = words.iter().map(String::as_str).partition(|w| PARTS.contains(w));
+    let is_wanted = |part: &&str| parts.is_empty() || parts.contains(part);
+    for part in PARTS.into_iter().filter(is_wanted) {
+        match part {
+            "native" => native(&programs)?,
+            _ => in_browser(part, &programs)?,
+        }
     }
     Ok(())
+}
+
+fn native(programs: &[&str]) -> Result<(), String> {
+    run(command("cargo").args(["build", "--release", "--locked", "--quiet", "--bin", "coroscope"]))?;
+    run(command("python3").args(["tests/bench/native/compare.py", "target/release/coroscope"]).args(programs))
+}
+
+fn in_browser(part: &str, programs: &[&str]) -> Result<(), String> {
+    page::dist()?;
+    setup::npm("tests/oracle")?;
+    let chromium = setup::for_browser()?;
+    let script = format!("tests/browser/bench/{part}.mjs");
+    run(command("node").arg(script).args(programs).env("CHROMIUM", &chromium))
 }

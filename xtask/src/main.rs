@@ -16,7 +16,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   serve     build the page and serve it at http://127.0.0.1:8080 (PORT=... for another port)
   test      everything that must pass: format, lints, native tests, goldens, browser tests
   dist      write dist/: the page for any static host
-  bench     print sizes and speeds against the budgets
+  bench     print sizes and speeds against the budgets (native, page, speed: see the parts alone)
   goldens   ask CPython what the programs in tests/cases print (--check only looks whether that is fresh)";
 
 fn main() -> ExitCode {

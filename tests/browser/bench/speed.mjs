@@ -1,73 +1,127 @@
-// Prints how fast the engine runs in the page (wasm, headless Chromium), against the budgets of the design.
-import { button, open, speed, write } from "../browser.mjs";
+// Prints how fast the engine's wasm runs the programs of tests/bench beside npm's pyodide, in one headless Chromium, and
+// how a run in the page goes: whole, painted, with all panels. Budgets of the design stand beside the numbers.
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { button, open, root, speed, write } from "../browser.mjs";
+import { serve } from "../../../www/serve.mjs";
 
-const programs = [
-  { what: "fib(25)", unit: "ms", budget: 20, source: `
-def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)
-print(fib(25))` },
-  { what: "plain loop, iterations/s", count: 2_000_000, budget: 13e6, source: `
-def loop(n):
-    i = 0
-    while i < n: i += 1
-    return i
-print(loop(2_000_000))` },
-  { what: "generator items/s", count: 1_000_000, budget: 8.4e6, source: `
-def items(n):
-    for i in range(n): yield i
-def drain(n):
-    for i in items(n): pass
-drain(1_000_000)
-print("done")` },
-  { what: "awaits/s", count: 500_000, budget: 5e6, source: `
-import asyncio
-async def leaf(): return 1
-async def main():
-    for i in range(500_000): await leaf()
-    print("done")
-asyncio.run(main())` },
-  { what: "sleep(0) switches/s", count: 400_000, budget: 1e6, source: `
-import asyncio
-async def spin(n):
-    for i in range(n): await asyncio.sleep(0)
-async def main():
-    await asyncio.gather(spin(200_000), spin(200_000))
-    print("done")
-asyncio.run(main())` },
-  { what: "100,000 tasks in one sleep", unit: "ms", budget: 1000, source: `
-import asyncio
-async def nap(): await asyncio.sleep(1)
-async def main():
-    await asyncio.gather(*(nap() for _ in range(100_000)))
-    print("done")
-asyncio.run(main())` },
-];
+const folder = join(root, "tests/bench");
+const pyodide = join(root, "tests/oracle/node_modules/pyodide");
+const RUNS = 5;
+/** Budgets by program: how often the thing happens that is counted, and how often it should in a second; or ms. */
+const budgets = {
+  switches: { count: 100_000, perSecond: 1_000_000 },
+  sleepers: { ms: 1000, megabytes: 100 },
+};
+
+const names = (await readdir(folder)).filter((name) => name.endsWith(".py")).sort();
+const wanted = process.argv.slice(2);
+const programs = await Promise.all(names.map(async (file) => {
+  const source = await readFile(join(folder, file), "utf8");
+  return { name: file.slice(0, -3), source, what: source.slice(2, source.indexOf("\n")) };
+}));
+const chosen = programs.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 
 const site = await open();
-for (const { what, source, count, budget } of programs) {
+const theirs = await serve(pyodide, { pages: { "/blank.html": "<!doctype html><title>pyodide</title>" } });
+const browser = (await site.page()).context().browser();
+
+console.log(`engine and pyodide ${await version()} in one Chromium ${browser.version()}, medians of ${RUNS}`);
+const taken = {};
+for (const { name, source, what } of chosen) {
+  const ours = await measure(enginePage, source);
+  const other = await measure(pyodidePage, source);
+  taken[name] = ours;
+  const ratio = (ours.ms / other.ms).toFixed(2).padStart(6);
+  console.log(`${name.padEnd(16)}${ms(ours.ms)}${ms(other.ms)}${ratio} x${mb(ours.bytes)}${mb(other.bytes)}   ${what}`);
+  const { count, perSecond, ms: most, megabytes } = budgets[name] ?? {};
+  if (count) verdict(`${(count / ours.ms / 1000).toFixed(2)} M/s`, `${perSecond / 1e6} M/s`, count / ours.ms * 1000 >= perSecond);
+  if (most) verdict(`${ours.ms.toFixed(0)} ms`, `${most} ms`, ours.ms <= most);
+  if (megabytes) verdict(`${(ours.bytes / 1e6).toFixed(0)} MB`, `${megabytes} MB`, ours.bytes <= megabytes * 1e6);
+}
+if (taken.sleepers && taken.sleepers_tenth) {
+  const growth = taken.sleepers.ms / taken.sleepers_tenth.ms;
+  verdict(`ten times the sleepers take ${growth.toFixed(1)} times the time`, "12", growth <= 12);
+}
+for (const name of ["switches", "sleepers", "loop"]) {
+  const program = chosen.find((program) => program.name === name);
+  if (program) await inThePage(program);
+}
+await site.close();
+theirs.server.closeAllConnections();
+theirs.server.close();
+
+function ms(n) {
+  return `${n.toFixed(1).padStart(10)} ms`;
+}
+
+function mb(bytes) {
+  return `${(bytes / 1e6).toFixed(0).padStart(6)} MB`;
+}
+
+function verdict(value, budget, within) {
+  console.log(`    ${value}, ${within ? "within" : "OVER"} the budget of ${budget}`);
+}
+
+async function version() {
+  return JSON.parse(await readFile(join(pyodide, "package.json"), "utf8")).version;
+}
+
+/** The median time of a program, and the memory of the engine after the first run, in a page of its own. */
+async function measure(prepare, source) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await prepare(page);
+  const times = [];
+  let bytes = 0;
+  for (let i = 0; i < RUNS; i++) {
+    const [took, memory] = await page.evaluate((source) => window.timed(source), source);
+    times.push(took);
+    bytes ||= memory;
+  }
+  await context.close();
+  return { ms: times.sort((a, b) => a - b)[RUNS >> 1], bytes };
+}
+
+async function enginePage(page) {
+  await page.goto(new URL("", site.address).href);
+  await page.evaluate(async () => {
+    const engine = await import(new URL("coroscope-page.js", document.baseURI).href);
+    const { memory } = await engine.default();
+    window.timed = (source) => {
+      const begun = performance.now();
+      engine.run(source);
+      return [performance.now() - begun, memory.buffer.byteLength];
+    };
+  });
+}
+
+/** Pyodide with the oracle's clock: its own loop freezes at `asyncio.run`, and sleeps would take their time. */
+async function pyodidePage(page) {
+  await page.goto(new URL("blank.html", theirs.address).href);
+  const clock = await readFile(join(root, "tests/oracle/clock.py"), "utf8");
+  await page.evaluate(async (clock) => {
+    const { loadPyodide } = await import("/pyodide.mjs");
+    const python = await loadPyodide({ indexURL: "/" });
+    python.runPython(clock, { globals: python.toPy({ DRIFTING: false, __name__: "clock" }) });
+    window.timed = (source) => {
+      const globals = python.toPy({ __name__: "__main__" });
+      const begun = performance.now();
+      python.runPython(source, { globals });
+      const took = performance.now() - begun;
+      globals.destroy();
+      return [took, python._module.HEAP8.buffer.byteLength];
+    };
+  }, clock);
+}
+
+/** The same program as a reader runs it: ms from the click to the end, and the longest time between two frames. */
+async function inThePage({ name, source }) {
   const page = await site.page();
   await speed(page, "instant");
   await write(page, source);
-  const times = [];
-  for (let i = 0; i < 3; i++) times.push(await timed(page));
-  const best = Math.min(...times.map((time) => time.took));
-  const value = count ? (count / best) * 1000 : best;
-  const within = count ? value >= budget : value <= budget;
-  const memory = (await page.evaluate(async () => {
-    const { memory } = await (await import(new URL("coroscope-page.js", document.baseURI).href)).default();
-    return memory.buffer.byteLength;
-  })) / 1e6;
-  const number = (n) => (count ? `${(n / 1e6).toFixed(2)} M/s` : `${n.toFixed(1)} ms`);
-  const frame = Math.max(...times.map((time) => time.frame));
-  console.log(`${what}: ${number(value)}, ${within ? "within" : "OVER"} the budget of ${number(budget)}; ` +
-    `longest frame ${frame.toFixed(0)} ms; memory ${memory.toFixed(0)} MB`);
-  await page.context().close();
-}
-await site.close();
-
-/** One run: ms from the click to its end, and the longest time between two painted frames meanwhile. */
-async function timed(page) {
   await button(page, "Run").waitFor();
-  return await page.evaluate(async () => {
+  const { took, frame } = await page.evaluate(async () => {
     const run = [...document.querySelectorAll("button")].find((button) => button.textContent === "Run");
     let last = performance.now();
     let frame = 0;
@@ -82,4 +136,6 @@ async function timed(page) {
     }
     return { took: performance.now() - begun, frame };
   });
+  console.log(`${name} in the page, painted: ${took.toFixed(0)} ms, longest frame ${frame.toFixed(0)} ms`);
+  await page.context().close();
 }
