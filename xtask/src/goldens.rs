@@ -30,8 +30,10 @@ struct Tree {
     index: Option<&'static str>,
 }
 
-const TREES: [Tree; 2] = [
+const TREES: [Tree; 4] = [
     Tree { folder: "tests/cases", lock: "tests/cases/goldens.lock", index: None },
+    Tree { folder: "crates/session/tests/states", lock: "crates/session/tests/states.lock", index: None },
+    Tree { folder: "crates/session/tests/lines", lock: "crates/session/tests/lines.lock", index: None },
     Tree { folder: "static/lessons", lock: "tests/lessons.lock", index: Some("static/lessons/index.json") },
 ];
 

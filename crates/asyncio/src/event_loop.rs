@@ -227,6 +227,7 @@ pub async fn run_forever(vm: &Vm, this: &Rc<Object>) -> Res<()> {
     l.thread.set(Some(vm.current_thread.get()));
     let hooks = crate::asyncgens::install(vm, this);
     state.set_running(vm, Some(this.clone()));
+    *state.shown.borrow_mut() = Rc::downgrade(this);
     let outcome = turns(vm, &state, this, l).await;
     l.stopping.set(false);
     l.thread.set(None);

@@ -8,6 +8,7 @@ use crate::state::{State, loop_state, state};
 use crate::task::TaskState;
 use coroscope_vm::events::WaitOn;
 use coroscope_vm::exception::Traceback;
+use coroscope_vm::glance::Piece;
 use coroscope_vm::heap::Finalizer;
 use coroscope_vm::object::{Native, Object};
 use coroscope_vm::{Exc, Res, Value, Vm};
@@ -77,6 +78,15 @@ pub fn as_future(v: &Value) -> Option<(&Rc<Object>, &FutureState)> {
 }
 
 impl FutureState {
+    /// What has become of it, in a word, as its `repr` says it.
+    pub fn word(&self) -> &'static str {
+        match self.outcome.try_borrow().as_deref() {
+            Ok(Outcome::Pending) | Err(_) => "pending",
+            Ok(Outcome::Cancelled) => "cancelled",
+            Ok(Outcome::Result(_) | Outcome::Failed(..)) => "finished",
+        }
+    }
+
     pub fn is_done(&self) -> bool {
         !matches!(*self.outcome.borrow(), Outcome::Pending)
     }
@@ -205,6 +215,10 @@ impl Native for FutureState {
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         FutureState::traverse(self, visit);
+    }
+
+    fn glance(&self, _vm: &Vm) -> Option<Vec<Piece>> {
+        Some(vec![Piece::Text(format!("<Future {}>", self.word()))])
     }
 
     fn clear(&self) {

@@ -1,19 +1,20 @@
 //! The loop's state as plain data, at any instruction and without running Python code: for snapshots.
+//!
+//! Invariant: looking changes nothing. No identity is given out, no name interned for good, no clock read.
 
 use crate::event_loop::{Entry, LoopState, Timer, label, nanoseconds};
 use crate::future::as_future;
 use crate::handle::HandleState;
 use crate::state::{loop_state, state};
 use crate::task::{self, Name, TaskState};
+use coroscope_vm::Vm;
 use coroscope_vm::events::{TaskId, WaitOn};
-use coroscope_vm::frame::{Frame, PyFrame};
-use coroscope_vm::generator::Generator;
+use coroscope_vm::generator::{Generator, State};
 use coroscope_vm::object::Object;
-use coroscope_vm::{Value, Vm};
 use std::rc::Rc;
 
 /// What the running loop has in hand.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Default)]
 pub struct LoopView {
     /// Tasks that are not done, in order of creation.
     pub tasks: Vec<TaskView>,
@@ -21,6 +22,15 @@ pub struct LoopView {
     pub ready: Vec<HandleView>,
     /// Soonest first.
     pub timers: Vec<TimerView>,
+    /// How many of each there are; the lists may be cut.
+    pub counts: Counts,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Counts {
+    pub tasks: usize,
+    pub ready: usize,
+    pub timers: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,47 +41,74 @@ pub enum Stage {
     Waiting,
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub struct TaskView {
     pub id: TaskId,
     pub name: String,
     pub coro: String,
+    /// The lane that created it.
+    pub by: TaskId,
     pub stage: Stage,
     pub waiting_on: Option<WaitOn>,
-    /// The await chain, outermost first; empty while it runs, for then its frames are on the machine's stack.
-    pub frames: Vec<FrameView>,
+    /// Cancelling was asked for and has not been delivered, or not been taken back.
+    pub cancelling: bool,
+    pub generator: Option<Rc<Generator>>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct FrameView {
-    pub name: String,
-    pub line: u32,
-    /// Names with short reprs.
-    pub locals: Vec<(String, String)>,
+/// What a handle does when its turn comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HandleKind {
+    /// A task's step: its first, or the one after a bare `yield`.
+    Step,
+    /// A task goes on because what it awaited is done.
+    Wakeup,
+    /// Ends a `sleep`: sets the result of the future behind it.
+    SleepEnd,
+    /// What `call_soon`, `call_later` or `call_at` was given.
+    Callback,
+    /// A done callback of a future.
+    DoneCallback,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct HandleView {
+    pub kind: HandleKind,
     pub label: String,
+    /// The task whose step it is, or whose sleep.
     pub task: Option<TaskId>,
+    /// The handle's number among callbacks, 0 for what has none.
+    pub number: u32,
+    /// It will do nothing when its turn comes.
+    pub cancelled: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimerView {
-    pub label: String,
-    pub task: Option<TaskId>,
+    pub handle: HandleView,
     /// Virtual ns.
     pub when: u64,
 }
 
-/// The running loop of the current thread, or nothing.
-pub fn inspect(vm: &Vm) -> LoopView {
-    let Some(owner) = state(vm).running(vm) else { return LoopView::default() };
+/// The loop that runs, or ran last; at most `limit` of its tasks, handles and timers each.
+pub fn inspect(vm: &Vm, limit: usize) -> LoopView {
+    let state = state(vm);
+    let Some(owner) = state.running(vm).or_else(|| state.shown.borrow().upgrade()) else { return LoopView::default() };
     let l = loop_state(&owner);
-    let ready: Vec<HandleView> = l.ready.borrow().iter().filter_map(entry).collect();
-    let timers = l.timers.borrow().iter().map(|(d, t)| timer(t, nanoseconds(d.when))).collect();
-    let tasks = task::all_tasks(&owner).iter().filter_map(|o| task_view(vm, l, o, &ready)).collect();
-    LoopView { tasks, ready, timers }
+    let ready: Vec<HandleView> = l.ready.borrow().iter().take(limit).map(entry).collect();
+    let timers = l.timers.borrow().iter().take(limit).map(|(d, t)| timer(t, nanoseconds(d.when))).collect();
+    let all = l.tasks.borrow();
+    let current = l.current_task.borrow();
+    let shown = |i: usize, o: &Rc<Object>| i < limit || current.as_ref().is_some_and(|c| Rc::ptr_eq(c, o));
+    let known = all.values().filter_map(std::rc::Weak::upgrade).enumerate();
+    let tasks = known.filter(|(i, o)| shown(*i, o)).filter_map(|(_, o)| task_view(l, &o)).collect();
+    let counts = Counts { tasks: all.len(), ready: l.ready.borrow().len(), timers: l.timers.borrow().len() };
+    LoopView { tasks, ready, timers, counts }
+}
+
+/// Whether this task exists and is not done.
+pub fn is_alive(vm: &Vm, task: TaskId) -> bool {
+    let state = state(vm);
+    let owner = state.running(vm).or_else(|| state.shown.borrow().upgrade());
+    owner.is_some_and(|o| loop_state(&o).tasks.borrow().contains_key(&task))
 }
 
 fn lane(o: &Object) -> Option<TaskId> {
@@ -99,82 +136,78 @@ fn waiting_for(o: &Rc<Object>) -> Option<Rc<Object>> {
     })
 }
 
-fn entry(e: &Entry) -> Option<HandleView> {
-    Some(match e {
-        Entry::Step { task, .. } | Entry::Wakeup { task, .. } => HandleView { label: name(task), task: lane(task) },
-        Entry::Callback { call, .. } => HandleView { label: label(call).to_string(), task: None },
-        Entry::Handle(h) => {
-            let h = h.native::<HandleState>().filter(|h| !h.cancelled.get())?;
-            HandleView { label: label(&h.callback.borrow()).to_string(), task: None }
-        }
-        Entry::Release { waiter, .. } => {
-            let sleeper = waiting_for(waiter);
-            HandleView { label: "end of sleep".to_owned(), task: sleeper.and_then(|t| lane(&t)) }
-        }
-    })
-}
-
-fn timer(t: &Timer, when: u64) -> TimerView {
-    match t {
-        Timer::Handle(h) => {
-            let shown = h.native::<HandleState>().map(|h| label(&h.callback.borrow()).to_string());
-            TimerView { label: shown.unwrap_or_default(), task: None, when }
-        }
-        Timer::Release { waiter, .. } => {
-            let sleeper = waiting_for(waiter);
-            TimerView { label: "sleep".to_owned(), task: sleeper.and_then(|t| lane(&t)), when }
-        }
+fn entry(e: &Entry) -> HandleView {
+    let of_task =
+        |kind, task: &Rc<Object>| HandleView { kind, label: name(task), task: lane(task), number: 0, cancelled: false };
+    match e {
+        Entry::Step { task, .. } => of_task(HandleKind::Step, task),
+        Entry::Wakeup { task, .. } => of_task(HandleKind::Wakeup, task),
+        Entry::Callback { call, id, .. } => HandleView {
+            kind: HandleKind::DoneCallback,
+            label: label(call).to_string(),
+            task: None,
+            number: *id,
+            cancelled: false,
+        },
+        Entry::Handle(h) => handle(h),
+        Entry::Release { waiter, .. } => sleep_end(waiter),
     }
 }
 
-fn task_view(vm: &Vm, l: &LoopState, o: &Rc<Object>, ready: &[HandleView]) -> Option<TaskView> {
+fn handle(h: &Rc<Object>) -> HandleView {
+    let h = h.native::<HandleState>();
+    HandleView {
+        kind: HandleKind::Callback,
+        label: h.map_or_else(String::new, |h| label(&h.callback.borrow()).to_string()),
+        task: None,
+        number: h.map_or(0, |h| h.id),
+        cancelled: h.is_some_and(|h| h.cancelled.get()),
+    }
+}
+
+fn sleep_end(waiter: &Rc<Object>) -> HandleView {
+    let sleeper = waiting_for(waiter);
+    HandleView {
+        kind: HandleKind::SleepEnd,
+        label: sleeper.as_ref().map_or_else(String::new, |t| name(t)),
+        task: sleeper.and_then(|t| lane(&t)),
+        number: 0,
+        cancelled: as_future(&coroscope_vm::Value::Object(waiter.clone())).is_some_and(|(_, f)| f.is_cancelled()),
+    }
+}
+
+fn timer(t: &Timer, when: u64) -> TimerView {
+    let handle = match t {
+        Timer::Handle(h) => handle(h),
+        Timer::Release { waiter, .. } => sleep_end(waiter),
+    };
+    TimerView { handle, when }
+}
+
+fn task_view(l: &LoopState, o: &Rc<Object>) -> Option<TaskView> {
     let t = o.native::<TaskState>()?;
-    let id = t.lane.get();
     let generator = t.generator();
     let coro = generator.as_ref().map_or_else(String::new, |g| g.qualname.borrow().to_string());
     let running = l.current_task.borrow().as_ref().is_some_and(|c| Rc::ptr_eq(c, o));
     let waiter = t.waiter.borrow().clone();
-    let started = generator.as_ref().is_some_and(|g| g.state.get() != coroscope_vm::generator::State::Created);
-    let stage = if running {
-        Stage::Running
-    } else if ready.iter().any(|h| h.task == Some(id)) {
-        if started { Stage::Ready } else { Stage::Created }
-    } else {
-        Stage::Waiting
+    let awaited = as_future(&waiter).filter(|(_, f)| !f.is_done());
+    let stage = match &generator {
+        _ if running => Stage::Running,
+        // An eager task that it started runs before it.
+        Some(g) if g.state.get() == State::Running => Stage::Running,
+        _ if awaited.is_some() => Stage::Waiting,
+        _ if as_future(&waiter).is_none() && !waiter.is_none() && !waiter.is_null() => Stage::Waiting,
+        Some(g) if g.state.get() == State::Created => Stage::Created,
+        _ => Stage::Ready,
     };
-    let waiting_on = as_future(&waiter).filter(|_| stage == Stage::Waiting).map(|(o, f)| task::wait_on(o, f));
-    let frames = generator.map_or_else(Vec::new, |g| chain(vm, &g));
-    Some(TaskView { id, name: name(o), coro, stage, waiting_on, frames })
-}
-
-/// The frames of a suspended coroutine and of what it awaits.
-fn chain(vm: &Vm, first: &Rc<Generator>) -> Vec<FrameView> {
-    let mut frames = Vec::new();
-    let mut at = Value::Generator(first.clone());
-    while let Value::Generator(g) = &at {
-        let locals = match &*g.frame.borrow() {
-            Some(Frame::Py(f)) => locals(vm, f),
-            Some(Frame::Native(_)) => Vec::new(),
-            None => break,
-        };
-        frames.push(FrameView { name: g.qualname.borrow().to_string(), line: g.line(), locals });
-        let next = g.awaiting();
-        at = next;
-    }
-    frames
-}
-
-/// The local variables of a frame that have values.
-pub fn locals(vm: &Vm, f: &PyFrame) -> Vec<(String, String)> {
-    let names = f.code.code.locals.iter().chain(&f.code.code.cells).chain(&f.code.code.frees);
-    names
-        .zip(&f.slots)
-        .filter_map(|(name, v)| {
-            let v = match v {
-                Value::Cell(c) => c.value.borrow().clone(),
-                other => other.clone(),
-            };
-            if v.is_null() { None } else { Some((name.to_string(), task::short(vm, &v))) }
-        })
-        .collect()
+    Some(TaskView {
+        id: t.lane.get(),
+        name: name(o),
+        coro,
+        by: t.by.get(),
+        stage,
+        waiting_on: awaited.filter(|_| stage == Stage::Waiting).map(|(o, f)| task::wait_on(o, f)),
+        cancelling: t.must_cancel.get() || t.cancels.get() > 0,
+        generator,
+    })
 }

@@ -43,7 +43,7 @@ mod threads;
 mod timeout;
 mod wait;
 
-pub use inspect::{FrameView, HandleView, LoopView, Stage, TaskView, TimerView, inspect, locals};
+pub use inspect::{Counts, HandleKind, HandleView, LoopView, Stage, TaskView, TimerView, inspect, is_alive};
 
 use coroscope_vm::Vm;
 

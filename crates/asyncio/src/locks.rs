@@ -10,6 +10,7 @@ use coroscope_vm::builtins::object::default_repr;
 use coroscope_vm::class::{Class, ClassFlags};
 use coroscope_vm::dict::Dict;
 use coroscope_vm::events::WaitOn;
+use coroscope_vm::glance::Piece;
 use coroscope_vm::object::{Native, Object};
 use coroscope_vm::{Args, Exc, Payload, Res, Value, Vm};
 use std::any::Any;
@@ -147,11 +148,17 @@ pub struct LockState {
 }
 
 macro_rules! native {
-    ($name:ident, $($field:ident),*) => {
+    ($name:ident, $($field:ident),* $(; $glance:expr)?) => {
         impl Native for $name {
             fn as_any(&self) -> &dyn Any {
                 self
             }
+            $(
+                fn glance(&self, _vm: &Vm) -> Option<Vec<coroscope_vm::glance::Piece>> {
+                    let of: fn(&$name) -> Vec<coroscope_vm::glance::Piece> = $glance;
+                    Some(of(self))
+                }
+            )?
 
             fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
                 $(self.$field.traverse(visit);)*
@@ -161,7 +168,7 @@ macro_rules! native {
 }
 pub(crate) use native;
 
-native!(LockState, waiters);
+native!(LockState, waiters; |l| vec![Piece::Text(format!("<Lock {}>", if l.locked.get() { "locked" } else { "unlocked" }))]);
 
 impl LockState {
     pub fn is_locked(&self) -> bool {
@@ -248,7 +255,7 @@ pub struct EventState {
     waiters: Waiters,
 }
 
-native!(EventState, waiters);
+native!(EventState, waiters; |e| vec![Piece::Text(format!("<Event {}>", if e.set.get() { "set" } else { "unset" }))]);
 
 impl EventState {
     pub fn set(&self, vm: &Vm) -> Res<()> {
@@ -300,7 +307,7 @@ pub struct SemaphoreState {
     waiters: Waiters,
 }
 
-native!(SemaphoreState, waiters);
+native!(SemaphoreState, waiters; |s| vec![Piece::Text(format!("<Semaphore value:{}>", s.value.get()))]);
 
 impl SemaphoreState {
     fn is_locked(&self) -> bool {

@@ -12,6 +12,7 @@ use coroscope_vm::builtins::define::{Attr, Method};
 use coroscope_vm::builtins::generic_alias;
 use coroscope_vm::class::Class;
 use coroscope_vm::dict::Dict;
+use coroscope_vm::glance::Piece;
 use coroscope_vm::object::{Native, Object};
 use coroscope_vm::{Args, Exc, Flow, OwnedArgs, Res, Value, Vm, task};
 use std::any::Any;
@@ -53,7 +54,16 @@ pub struct QueueState {
     custom: Cell<bool>,
 }
 
-native!(QueueState, items, getters, putters, finished);
+native!(QueueState, items, getters, putters, finished; |q| {
+    let items = q.items.0.try_borrow().map_or_else(|_| Vec::new(), |items| items.iter().take(40).cloned().collect());
+    let mut parts = vec![Piece::Text("<Queue [".to_owned())];
+    for (i, item) in items.into_iter().enumerate() {
+        parts.extend((i > 0).then(|| Piece::Text(", ".to_owned())));
+        parts.push(Piece::Value(item));
+    }
+    parts.push(Piece::Text("]>".to_owned()));
+    parts
+});
 
 fn error(vm: &Vm, which: fn(&crate::state::Classes) -> &Rc<Class>) -> Exc {
     let state = state(vm);

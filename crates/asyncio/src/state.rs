@@ -10,7 +10,7 @@ use coroscope_vm::heap::Identity;
 use coroscope_vm::object::Object;
 use coroscope_vm::{CompileMode, Exc, Res, Value, Vm};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 /// The classes that Rust makes instances of or looks for.
 pub struct Classes {
@@ -36,6 +36,8 @@ pub struct State {
     classes: OnceCell<Classes>,
     /// The loop that runs in each thread.
     running: RefCell<Vec<(u32, Rc<Object>)>>,
+    /// The loop that ran last, for snapshots: also while a thread or an executor's function has its turn.
+    pub shown: RefCell<Weak<Object>>,
     /// What `set_event_loop` was told in each thread.
     current: RefCell<Vec<(u32, Value)>>,
     /// Counts for the names `Task-1`, `Task-2` ...

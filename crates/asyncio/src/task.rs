@@ -10,6 +10,7 @@ use crate::state::{State, loop_state, state};
 use coroscope_vm::events::{Chain, EventKind, LaneKind, MAIN, WaitOn, WakeCause};
 use coroscope_vm::flow::{Input, Output};
 use coroscope_vm::generator::{Generator, Kind};
+use coroscope_vm::glance::Piece;
 use coroscope_vm::heap::Finalizer;
 use coroscope_vm::object::{Native, Object};
 use coroscope_vm::{Exc, Payload, Res, Value, Vm};
@@ -34,6 +35,8 @@ pub struct TaskState {
     /// Requests to cancel that were not taken back.
     pub cancels: Cell<u32>,
     pub lane: Cell<u32>,
+    /// The lane that created it.
+    pub by: Cell<u32>,
     pub log_destroy_pending: Cell<bool>,
 }
 
@@ -48,6 +51,7 @@ impl Default for TaskState {
             must_cancel: Cell::new(false),
             cancels: Cell::new(0),
             lane: Cell::new(0),
+            by: Cell::new(MAIN),
             log_destroy_pending: Cell::new(true),
         }
     }
@@ -93,6 +97,14 @@ impl Native for TaskState {
         self.future.clear();
         let held = (self.coro.replace(Value::None), self.waiter.replace(Value::None));
         drop(held);
+    }
+
+    fn glance(&self, _vm: &Vm) -> Option<Vec<Piece>> {
+        let name = match &*self.name.try_borrow().ok()? {
+            Name::Number(n) => format!("Task-{n}"),
+            Name::Given(v) => v.as_str().map_or_else(String::new, |s| s.to_string()),
+        };
+        Some(vec![Piece::Text(format!("<Task {name} {}>", self.future.word()))])
     }
 
     fn wants_finalizer(&self) -> bool {
@@ -165,6 +177,7 @@ pub fn begin(vm: &Vm, state: &State, task: &Rc<Object>, event_loop: &Rc<Object>,
     }
     loop_state(event_loop).tasks.borrow_mut().insert(lane, Rc::downgrade(task));
     let by = vm.record.current.get();
+    t.by.set(by);
     t.record(vm, EventKind::LaneCreated { kind: LaneKind::Task, name, coro, by, line: 0 });
 }
 
@@ -403,8 +416,7 @@ fn waiting_lines(g: &Rc<Generator>) -> (Chain, u32) {
 
 /// A short text for the record, without running Python code.
 pub fn short(vm: &Vm, v: &Value) -> String {
-    let text = vm.try_repr(v).unwrap_or_else(|| format!("<{}>", vm.type_name(v)));
-    if text.chars().count() > 60 { text.chars().take(57).chain("...".chars()).collect() } else { text }
+    coroscope_vm::glance::glance(vm, v, 60)
 }
 
 /// `asyncio.current_task()` of a loop.

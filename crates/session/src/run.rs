@@ -1,6 +1,6 @@
 //! Starting, stepping and ending a run.
 
-use crate::{EventKind, Events, LaneKind, MAIN, Snapshot, Stream};
+use crate::{EventKind, Events, LaneKind, MAIN, Position, Snapshot, Spot, Stream, TaskId};
 use coroscope_vm::module::Library;
 use coroscope_vm::{CompileError, CompileMode, CompileWarning, Compiled, Machine, MachineStep, Vm, VmConfig};
 
@@ -34,6 +34,7 @@ pub struct Config {
     pub limits: Limits,
     /// The modules written in Python. `None`: they come later, when [`Step::NeedsLibrary`] asks for them.
     pub library: Option<Library>,
+    pub recording: Recording,
     /// Bytes that the host's allocator has handed out now, where it counts them: what `Limits::memory` is held against.
     pub allocated: Option<fn() -> u64>,
 }
@@ -46,9 +47,19 @@ impl Default for Config {
             cpu_cost: 0,
             limits: Limits::default(),
             library: None,
+            recording: Recording::Events,
             allocated: None,
         }
     }
+}
+
+/// What a run tells of itself as it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Recording {
+    #[default]
+    Events,
+    /// No events: for a run that only looks for a state. It takes the same instructions.
+    Nothing,
 }
 
 /// Why [`Session::step`] came back.
@@ -148,6 +159,7 @@ impl Session {
             compile,
         );
         vm.library.replace(config.library);
+        vm.record.silent.set(config.recording == Recording::Nothing);
         coroscope_stdlib::install(&vm);
         coroscope_asyncio::install(&vm);
         vm.record_for(
@@ -160,7 +172,7 @@ impl Session {
         Session { machine: Machine::new(vm, program), events, finished: None }
     }
 
-    /// Runs at most `fuel` instructions.
+    /// Runs at most `fuel` instructions; with 0, only what needs none: natives, up to the next instruction.
     pub fn step(&mut self, fuel: u64) -> Step {
         if let Some(exit) = self.finished {
             return Step::Finished { exit };
@@ -202,17 +214,52 @@ impl Session {
         self.machine.vm.library.replace(Some(library));
     }
 
-    /// Runs to exactly instruction `step` (for time travel), passing over waits at once. Gives `false` if the run ended
-    /// before, or cannot go on without the library.
-    pub fn run_to(&mut self, step: u64) -> bool {
-        while self.steps() < step {
-            match self.step(step - self.steps()) {
-                Step::OutOfFuel => {}
-                Step::Waiting { until } => self.advance_to(until),
-                Step::NeedsLibrary | Step::Finished { .. } => return false,
+    /// Goes on to a position (for time travel) with at most `fuel` instructions, passing over waits at once. Says whether
+    /// it is there: the first moment between two instructions at which so many are done and it is so late, or the end.
+    pub fn go_to(&mut self, to: Position, fuel: u64) -> bool {
+        let stop = self.steps().saturating_add(fuel);
+        loop {
+            let left = to.step.min(stop).saturating_sub(self.steps());
+            if left == 0 && self.steps() < to.step {
+                return false;
+            }
+            match self.step(left) {
+                Step::OutOfFuel if self.steps() < to.step => {}
+                Step::Waiting { until } if self.steps() < to.step || until <= to.at => self.advance_to(until),
+                _ => return true,
             }
         }
-        true
+    }
+
+    /// Where the run stands.
+    pub fn position(&self) -> Position {
+        Position { step: self.steps(), at: self.now() }
+    }
+
+    /// The line that begins with the next instruction, if one does.
+    pub fn at_line(&self) -> Option<Spot> {
+        let (line, depth) = self.machine.current_thread().at_line()?;
+        Some(Spot { lane: self.machine.vm.record.current.get(), depth, line })
+    }
+
+    /// Whose call is in progress, and how deep: of the program's own frames, the innermost.
+    pub(crate) fn call(&self) -> Option<(TaskId, u32)> {
+        let depth = self.machine.current_thread().py_frames().filter(|f| f.code.is_user).count() as u32;
+        (depth > 0).then(|| (self.machine.vm.record.current.get(), depth))
+    }
+
+    pub fn is_finished(&self) -> bool {
+        self.finished.is_some()
+    }
+
+    /// Whether this task exists and is not done. The main program always is.
+    pub fn is_alive(&self, lane: TaskId) -> bool {
+        lane == MAIN || coroscope_asyncio::is_alive(&self.machine.vm, lane)
+    }
+
+    /// From now on, or no longer, notes what goes through generators, for [`Snapshot::traffic`].
+    pub fn watch(&self, on: bool) {
+        self.machine.vm.record.watches.set(on);
     }
 
     /// Sets the virtual clock (ns); never moves it back.
@@ -237,6 +284,11 @@ impl Session {
 
     /// The state right now: tasks with await chains and locals, ready queue, timers.
     pub fn snapshot(&self) -> Snapshot {
-        crate::snapshot::take(&self.machine)
+        self.glimpse(usize::MAX)
+    }
+
+    /// The same with at most `limit` tasks, handles and timers each: what a panel can show costs no more than that.
+    pub fn glimpse(&self, limit: usize) -> Snapshot {
+        crate::snapshot::take(&self.machine, limit)
     }
 }

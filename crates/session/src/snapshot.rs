@@ -1,24 +1,38 @@
 //! The state of a run at its present instruction, as plain data.
+//!
+//! Invariant: taking a snapshot changes nothing of the run, and no Python code runs for it.
 
-use crate::{LaneKind, TaskId, WaitOn};
-use coroscope_asyncio::Stage;
+use crate::frames::{self, Stack};
+use crate::{LaneKind, MAIN, TaskId, WaitOn};
+use coroscope_asyncio::{Counts, HandleView, Stage, TimerView};
 use coroscope_vm::Machine;
+use coroscope_vm::frame::{Frame, PyFrame};
+use coroscope_vm::generator::Generator;
+use coroscope_vm::interp::Thread;
+use coroscope_vm::record::Traffic;
+use std::rc::Rc;
 
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Snapshot {
     /// Virtual ns.
     pub at: u64,
     pub step: u64,
+    /// Turns of the event loop so far.
     pub tick: u64,
-    /// The lane that runs now.
-    pub current: TaskId,
-    /// The innermost line that runs now, 0 if none.
+    /// The lane whose code runs now; none while the loop waits.
+    pub running: Option<TaskId>,
+    /// The innermost line that runs now or next, 0 if none.
     pub line: u32,
+    /// The main program, simulated threads, and the tasks that are not done, in order of creation.
     pub tasks: Vec<TaskView>,
     /// The event loop's ready queue, first to run first.
     pub ready: Vec<HandleView>,
     /// Soonest first.
     pub timers: Vec<TimerView>,
+    /// How many tasks, handles and timers there are; the lists above may be cut.
+    pub counts: Counts,
+    /// What went through generators lately, oldest first; only of a session that watches them.
+    pub traffic: Vec<Traffic>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +40,8 @@ pub enum TaskState {
     Created,
     Ready,
     Running,
+    /// The main program, while the event loop that it started runs others.
+    Hosting,
     Waiting,
     Done,
     Failed,
@@ -37,95 +53,159 @@ pub struct TaskView {
     pub id: TaskId,
     pub kind: LaneKind,
     pub name: String,
+    /// The coroutine function that it runs.
     pub coro: String,
-    pub parent: Option<TaskId>,
+    /// Who created it.
+    pub by: TaskId,
     pub state: TaskState,
     pub waiting_on: Option<WaitOn>,
-    /// The await chain, outermost first.
-    pub frames: Vec<FrameView>,
+    /// Cancelling was asked for, and not taken back.
+    pub cancelling: bool,
+    /// The calls in progress, or the await chain; outermost first.
+    pub stack: Stack,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct FrameView {
-    pub name: String,
-    pub line: u32,
-    pub locals: Vec<LocalView>,
+impl Snapshot {
+    pub fn task(&self, id: TaskId) -> Option<&TaskView> {
+        self.tasks.iter().find(|task| task.id == id)
+    }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct LocalView {
-    pub name: String,
-    /// A short `repr` that runs no Python code.
-    pub value: String,
+/// Where on the stack a lane's own frames begin.
+struct Root {
+    lane: TaskId,
+    from: usize,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct HandleView {
-    pub label: String,
-    /// The task whose step it is, if it is one.
-    pub task: Option<TaskId>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct TimerView {
-    pub label: String,
-    pub task: Option<TaskId>,
-    /// Virtual ns.
-    pub when: u64,
-}
-
-/// The state of a machine between two instructions.
-pub(crate) fn take(machine: &Machine) -> Snapshot {
+/// The state of a machine between two instructions, with at most `limit` tasks, handles and timers each.
+pub(crate) fn take(machine: &Machine, limit: usize) -> Snapshot {
     let vm = &machine.vm;
-    let view = coroscope_asyncio::inspect(vm);
-    let running = running_frames(machine);
+    let view = coroscope_asyncio::inspect(vm, limit);
+    let current = machine.current_thread();
+    let lane = vm.record.current.get();
+    let idle = is_native(current) && lane == MAIN && !view.tasks.is_empty();
+    let mut tasks = Vec::new();
+    for thread in machine.threads() {
+        let base = match thread.id {
+            0 => MAIN,
+            id if id == current.id => lane,
+            _ => thread.lane(),
+        };
+        let roots = roots(thread, base, lane, &view.tasks);
+        tasks.extend(lanes(machine, thread, &roots, &view.tasks, thread.id == current.id && !idle));
+    }
+    for t in view.tasks {
+        if tasks.iter().any(|known: &TaskView| known.id == t.id) {
+            continue;
+        }
+        let stack = t.generator.as_ref().map_or_else(Stack::default, |g| frames::suspended(vm, g));
+        tasks.push(task(&t, stack));
+    }
+    tasks.sort_by_key(|t| t.id);
+    let line = if idle { 0 } else { tasks.iter().find(|t| t.id == lane).map_or(0, |t| t.stack.line()) };
     Snapshot {
         at: vm.now(),
         step: vm.steps.get(),
         tick: vm.record.tick.get(),
-        current: vm.record.current.get(),
-        line: machine.current_thread().user_line(),
-        tasks: view.tasks.into_iter().map(|t| task(t, &running)).collect(),
-        ready: view.ready.into_iter().map(|h| HandleView { label: h.label, task: h.task }).collect(),
-        timers: view.timers.into_iter().map(|t| TimerView { label: t.label, task: t.task, when: t.when }).collect(),
+        running: (!idle).then_some(lane),
+        line,
+        tasks,
+        ready: view.ready,
+        timers: view.timers,
+        counts: view.counts,
+        traffic: vm.record.traffic.borrow().iter().cloned().collect(),
     }
 }
 
-fn task(t: coroscope_asyncio::TaskView, running: &[FrameView]) -> TaskView {
+fn is_native(thread: &Thread) -> bool {
+    matches!(thread.frames().last(), Some(Frame::Native(_)))
+}
+
+fn owner(f: &Frame) -> Option<&Rc<Generator>> {
+    match f {
+        Frame::Py(f) => f.owner.as_ref(),
+        Frame::Native(n) => n.owner.as_ref(),
+    }
+}
+
+/// The lanes on one thread's stack, from the bottom: what the thread itself runs, then the tasks whose coroutines are on
+/// it. A function in an executor has a lane and no coroutine: it begins where the loop's own natives end.
+fn roots(thread: &Thread, base: TaskId, lane: TaskId, tasks: &[coroscope_asyncio::TaskView]) -> Vec<Root> {
+    let frames = thread.frames();
+    let mut roots = vec![Root { lane: base, from: 0 }];
+    for (from, f) in frames.iter().enumerate() {
+        let of = owner(f).and_then(|g| {
+            tasks.iter().find(|t| t.generator.as_ref().is_some_and(|own| Rc::ptr_eq(own, g))).map(|t| t.id)
+        });
+        roots.extend(of.map(|lane| Root { lane, from }));
+    }
+    let known = roots.iter().any(|r| r.lane == lane);
+    if thread.id == 0 && !known && !tasks.iter().any(|t| t.id == lane) {
+        let loops = frames.iter().skip(1).position(|f| matches!(f, Frame::Native(_)));
+        roots.extend(loops.map(|at| Root { lane, from: at + 1 }));
+    }
+    roots
+}
+
+fn lanes(
+    machine: &Machine,
+    thread: &Thread,
+    roots: &[Root],
+    tasks: &[coroscope_asyncio::TaskView],
+    runs: bool,
+) -> Vec<TaskView> {
+    let ends = roots.iter().skip(1).map(|r| r.from).chain([thread.frames().len()]);
+    let mut views = Vec::new();
+    for (i, (root, to)) in roots.iter().zip(ends).enumerate() {
+        let own: Vec<(&PyFrame, bool)> = thread.frames()[root.from..to]
+            .iter()
+            .enumerate()
+            .filter_map(|(n, f)| match f {
+                Frame::Py(f) if f.code.is_user => Some((&**f, root.from + n + 1 == thread.frames().len())),
+                _ => None,
+            })
+            .collect();
+        let stack = Stack::of(own, |(f, next)| frames::on_stack(&machine.vm, f, *next));
+        let state = match () {
+            () if runs && i + 1 == roots.len() && !(root.lane == MAIN && is_native(thread) && !tasks.is_empty()) => {
+                TaskState::Running
+            }
+            () if root.lane == MAIN && !tasks.is_empty() => TaskState::Hosting,
+            () if i > 0 => TaskState::Running,
+            () if thread.is_ready() => TaskState::Ready,
+            () => TaskState::Waiting,
+        };
+        match tasks.iter().find(|t| t.id == root.lane) {
+            Some(t) => views.push(TaskView { state, ..task(t, stack) }),
+            None => views.push(plain(root.lane, state, stack)),
+        }
+    }
+    views
+}
+
+/// A lane without a task: the main program or a thread. Its name is in the events.
+fn plain(id: TaskId, state: TaskState, stack: Stack) -> TaskView {
+    let kind = if id == MAIN { LaneKind::Main } else { LaneKind::Thread };
+    let (name, coro) = (String::new(), String::new());
+    TaskView { id, kind, name, coro, by: MAIN, state, waiting_on: None, cancelling: false, stack }
+}
+
+fn task(t: &coroscope_asyncio::TaskView, stack: Stack) -> TaskView {
     let state = match t.stage {
         Stage::Created => TaskState::Created,
         Stage::Ready => TaskState::Ready,
         Stage::Running => TaskState::Running,
         Stage::Waiting => TaskState::Waiting,
     };
-    let frames = match state {
-        TaskState::Running => running.to_vec(),
-        _ => t.frames.into_iter().map(|f| frame(f.name, f.line, f.locals)).collect(),
-    };
     TaskView {
         id: t.id,
         kind: LaneKind::Task,
-        name: t.name,
-        coro: t.coro,
-        parent: None,
+        name: t.name.clone(),
+        coro: t.coro.clone(),
+        by: t.by,
         state,
-        waiting_on: t.waiting_on,
-        frames,
+        waiting_on: t.waiting_on.clone(),
+        cancelling: t.cancelling,
+        stack,
     }
-}
-
-fn frame(name: String, line: u32, locals: Vec<(String, String)>) -> FrameView {
-    let locals = locals.into_iter().map(|(name, value)| LocalView { name, value }).collect();
-    FrameView { name, line, locals }
-}
-
-/// The frames on the machine's stack from the running task's coroutine on: from the last that a native resumed.
-fn running_frames(machine: &Machine) -> Vec<FrameView> {
-    let frames: Vec<_> = machine.current_thread().py_frames().collect();
-    let first = frames.iter().position(|f| f.owner.is_some()).unwrap_or(0);
-    frames[first..]
-        .iter()
-        .filter(|f| f.code.is_user)
-        .map(|f| frame(f.code.qualname.to_string(), f.line(), coroscope_asyncio::locals(&machine.vm, f)))
-        .collect()
 }

@@ -5,6 +5,7 @@ use crate::support::{native, new_class, this};
 use coroscope_bytecode::{BinOp, CmpOp};
 use coroscope_vm::builtins::define::{self, Attr, Method};
 use coroscope_vm::dict::Dict;
+use coroscope_vm::glance::Piece;
 use coroscope_vm::object::Native;
 use coroscope_vm::{Args, OwnedArgs, Res, Value, Vm, task};
 use std::any::Any;
@@ -23,6 +24,16 @@ pub struct Deque {
 impl Native for Deque {
     fn as_any(&self) -> &dyn Any {
         self
+    }
+    fn glance(&self, _vm: &Vm) -> Option<Vec<Piece>> {
+        let items = self.items.try_borrow().ok()?;
+        let mut parts = vec![Piece::Text("deque([".to_owned())];
+        for (i, item) in items.iter().take(100).enumerate() {
+            parts.extend((i > 0).then(|| Piece::Text(", ".to_owned())));
+            parts.push(Piece::Value(item.clone()));
+        }
+        parts.push(Piece::Text("])".to_owned()));
+        Some(parts)
     }
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         if let Ok(items) = self.items.try_borrow() {

@@ -23,6 +23,7 @@ pub mod frame;
 pub mod function;
 pub mod gc;
 pub mod generator;
+pub mod glance;
 pub mod heap;
 pub mod interp;
 pub mod iter;

@@ -3,6 +3,7 @@
 use crate::class::{Class, ClassFlags};
 use crate::dict::Dict;
 use crate::exception::ExcData;
+use crate::glance::Piece;
 use crate::heap::{Finalizer, Heap, Identity};
 use crate::string::PyStr;
 use crate::{Value, Vm, trash};
@@ -27,6 +28,11 @@ pub trait Native: Any {
 
     /// Shows every value it holds to the collector of cycles.
     fn traverse(&self, _visit: &mut dyn FnMut(&Value)) {}
+
+    /// What a reader sees of it without Python code being run; see [`glance`](mod@crate::glance).
+    fn glance(&self, _vm: &Vm) -> Option<Vec<Piece>> {
+        None
+    }
 
     /// Lets go of what it holds, to break a cycle.
     fn clear(&self) {}

@@ -1,8 +1,12 @@
 //! The recorder: every event of the run, in order.
 
+use crate::Value;
 use crate::events::{Event, EventKind, Events, MAIN, Stream, TaskId};
+use crate::generator::{Generator, Kind};
+use crate::glance::glance;
 use crate::{Res, Vm};
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 pub struct Recorder {
@@ -16,7 +20,33 @@ pub struct Recorder {
     next_lane: Cell<TaskId>,
     limit: u64,
     written: Cell<u64>,
+    /// Nothing is recorded: for runs that only look for a state.
+    pub silent: Cell<bool>,
+    /// What goes through generators is noted in `traffic`.
+    pub watches: Cell<bool>,
+    pub traffic: RefCell<VecDeque<Traffic>>,
+    generators: Cell<u32>,
 }
+
+/// Something that went into a generator or came out of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Traffic {
+    /// The generator's number, as in its `frame_id`.
+    pub frame: u32,
+    pub way: Way,
+    pub value: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Sent,
+    Thrown,
+    Yielded,
+    Returned,
+}
+
+/// The last so many are kept.
+const TRAFFIC: usize = 64;
 
 impl Recorder {
     pub fn new(limit: u64) -> Recorder {
@@ -28,6 +58,10 @@ impl Recorder {
             next_lane: Cell::new(MAIN + 1),
             limit,
             written: Cell::new(0),
+            silent: Cell::new(false),
+            watches: Cell::new(false),
+            traffic: RefCell::default(),
+            generators: Cell::new(0),
         }
     }
 
@@ -61,6 +95,9 @@ impl Vm {
     }
 
     pub fn record_for(&self, task: TaskId, kind: EventKind) {
+        if self.record.silent.get() {
+            return;
+        }
         let mut events = self.record.events.borrow_mut();
         if events.len() as u64 >= self.record.limit
             && !matches!(kind, EventKind::Output { .. } | EventKind::Deadlock { .. })
@@ -70,6 +107,23 @@ impl Vm {
         let (at, tick, step) = (self.now(), self.record.tick.get(), self.steps.get());
         events.push(&Event { at, tick, step, task, kind });
         self.record.unplaced.set(events.unplaced());
+    }
+
+    /// Notes what goes through a generator; only to be called while `watches` is set.
+    #[cold]
+    pub fn note_traffic(&self, g: &Generator, way: Way, value: &Value) {
+        if g.kind != Kind::Generator {
+            return;
+        }
+        if g.frame_id.get() == 0 {
+            self.record.generators.set(self.record.generators.get() + 1);
+            g.frame_id.set(self.record.generators.get());
+        }
+        let mut traffic = self.record.traffic.borrow_mut();
+        if traffic.len() == TRAFFIC {
+            traffic.pop_front();
+        }
+        traffic.push_back(Traffic { frame: g.frame_id.get(), way, value: glance(self, value, 80) });
     }
 
     /// Fills in the lines of events that have none yet, but for the first `from` of those.

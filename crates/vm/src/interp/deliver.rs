@@ -28,7 +28,8 @@ impl Thread {
         }
     }
 
-    /// What is to be done before the next instruction: finalisers, limits, the end of the fuel.
+    /// What is to be done before the next instruction: finalisers, limits, the end of the fuel. Fuel ends before an
+    /// instruction and nowhere else, so that a number of instructions names one state: natives that are due run first.
     pub(crate) fn look_up(&mut self, vm: &Vm) -> Option<Pause> {
         if vm.halted.borrow().is_some() {
             return Some(Pause::Halted);
@@ -38,7 +39,8 @@ impl Thread {
         if let Some(first) = vm.heap.next_finalizer() {
             self.run_finalizers(vm, first);
         }
-        if vm.steps.get() >= self.stop_at {
+        let due = matches!(self.frames.last(), Some(Frame::Native(_)));
+        if vm.steps.get() >= self.stop_at && !due {
             return Some(Pause::Fuel);
         }
         None
@@ -107,7 +109,15 @@ impl Thread {
     fn serve(&mut self, vm: &Vm, request: Option<Request>) -> Option<Pause> {
         match request {
             Some(Request::Call(f, args)) => self.begin(vm, Flow::Call(f, args), Mode::Push),
-            Some(Request::Resume(g, input)) => self.resume(vm, g, input, Mode::Push),
+            Some(Request::Resume(g, input)) => {
+                // So that an await chain goes on through coroutines that are Rust.
+                if let Some(Frame::Native(n)) = self.frames.last()
+                    && let Some(owner) = &n.owner
+                {
+                    *owner.delegate.borrow_mut() = Value::Generator(g.clone());
+                }
+                self.resume(vm, g, input, Mode::Push)
+            }
             Some(Request::Run(future)) => self.begin(vm, Flow::Run(future), Mode::Push),
             Some(Request::Exec(e)) => self.exec(vm, e),
             Some(Request::SleepUntil(until)) => {
@@ -130,7 +140,7 @@ impl Thread {
             Some(Request::Breathe(cost)) => {
                 vm.steps.set(vm.steps.get().saturating_add(cost));
                 self.answer_top(Answer::Value(Ok(Value::None)));
-                None
+                (cost > 0 && vm.steps.get() >= self.stop_at).then_some(Pause::Fuel)
             }
             Some(Request::Library) => {
                 self.answer_top(Answer::Value(Ok(Value::None)));

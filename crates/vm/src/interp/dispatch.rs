@@ -5,6 +5,7 @@ use super::{Outcome, Pause, Thread};
 use crate::flow::Input;
 use crate::frame::{Frame, Mode, PyFrame};
 use crate::generator::{Kind, State};
+use crate::record::Way;
 use crate::{Exc, Value, Vm};
 use coroscope_bytecode::{CodeFlags, Instr, UnaryOp};
 
@@ -134,6 +135,9 @@ impl Thread {
         let mut v = v;
         if let Some(g) = f.owner.take() {
             g.state.set(State::Closed);
+            if vm.record.watches.get() {
+                vm.note_traffic(&g, Way::Returned, &v);
+            }
             if matches!(mode, Mode::ForIter) {
                 v = Value::Null;
             }
@@ -150,6 +154,9 @@ impl Thread {
             return self.deliver(vm, mode, Outcome::Raised(vm.runtime_error("yield outside of a generator")));
         };
         g.state.set(State::Suspended);
+        if vm.record.watches.get() {
+            vm.note_traffic(&g, Way::Yielded, &v);
+        }
         let produced = !awaits && g.kind == Kind::AsyncGenerator;
         *g.frame.borrow_mut() = Some(Frame::Py(f));
         self.deliver(vm, mode, if produced { Outcome::Produced(v) } else { Outcome::Yielded(v) })

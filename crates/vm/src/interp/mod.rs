@@ -22,6 +22,7 @@ use crate::flow::{Flow, NativeFuture};
 use crate::frame::{Frame, Mode, PyFrame};
 use crate::heap;
 use crate::{Res, Value, Vm};
+use coroscope_bytecode::Instr;
 
 /// A thread's turn ends after so many instructions if others wait.
 const SWITCH_INTERVAL: u64 = 5_000;
@@ -97,7 +98,7 @@ impl Thread {
             pool: Vec::new(),
             pending: None,
             stop_at: 0,
-            lane: 0,
+            lane: crate::events::MAIN,
         }
     }
 }
@@ -128,10 +129,10 @@ impl Machine {
         }
     }
 
-    /// Runs at most `fuel` instructions.
+    /// Runs at most `fuel` instructions. Without fuel, only what needs none: natives up to the next instruction.
     pub fn step(&mut self, fuel: u64) -> MachineStep {
         let others = heap::swap_ids(self.ids);
-        let stop = self.vm.steps.get().saturating_add(fuel.max(1));
+        let stop = self.vm.steps.get().saturating_add(fuel);
         let out = self.run_until(stop);
         self.ids = heap::swap_ids(others);
         out
@@ -148,9 +149,6 @@ impl Machine {
             };
             self.switch_to(next);
             let steps = self.vm.steps.get();
-            if steps >= stop {
-                return MachineStep::OutOfFuel;
-            }
             if steps >= self.next_check {
                 self.next_check = (steps / CHECK_INTERVAL + 1) * CHECK_INTERVAL;
                 self.check();
@@ -160,6 +158,7 @@ impl Machine {
             let thread = &mut self.threads[self.current];
             thread.stop_at = limit.min(self.next_check);
             match thread.run(&self.vm) {
+                Pause::Fuel if self.vm.steps.get() >= stop => return MachineStep::OutOfFuel,
                 Pause::Fuel => {}
                 Pause::Halted => return MachineStep::Halted,
                 Pause::Library => return MachineStep::NeedsLibrary,
@@ -285,6 +284,36 @@ impl Thread {
             Frame::Py(f) => Some(&**f),
             Frame::Native(_) => None,
         })
+    }
+
+    /// All frames, the innermost last.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// Can run its next instruction now.
+    pub fn is_ready(&self) -> bool {
+        self.state == ThreadState::Ready
+    }
+
+    /// The lane that it records for, as of the last time it gave up its turn.
+    pub fn lane(&self) -> u32 {
+        self.lane
+    }
+
+    /// The line of the program that begins with the next instruction, as a debugger stops at lines: where the line
+    /// changes, and where a loop jumps back (CPython's `line` events). The depth counts the program's own frames.
+    pub fn at_line(&self) -> Option<(u32, u32)> {
+        let Some(Frame::Py(f)) = self.frames.last() else { return None };
+        if !f.code.is_user {
+            return None;
+        }
+        let line = f.code.code.pos_at(f.ip as u32).line;
+        // A resumed `yield from` or `await` runs its instruction again.
+        let resumed = matches!(f.code.instrs.get(f.ip), Some(Instr::YieldFrom));
+        let before = f.code.code.pos_at(f.last as u32).line;
+        let begins = f.ip == 0 || (f.ip <= f.last && !resumed) || before != line;
+        (line != 0 && begins).then(|| (line, self.py_frames().filter(|f| f.code.is_user).count() as u32))
     }
 
     /// The line of the program that runs now: of its innermost frame of the program's own.

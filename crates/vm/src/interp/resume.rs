@@ -7,6 +7,7 @@ use crate::frame::{Frame, Mode, PyFrame};
 use crate::function::Function;
 use crate::generator::{Generator, Kind, State};
 use crate::heap::Node;
+use crate::record::Way;
 use crate::{Exc, Res, Value, Vm};
 use coroscope_bytecode::{CodeFlags, Instr};
 use std::rc::Rc;
@@ -74,6 +75,12 @@ impl Thread {
             Input::Throw(e) => Some(e.clone()),
             Input::Send(_) => None,
         };
+        if vm.record.watches.get() {
+            match &input {
+                Input::Send(v) => vm.note_traffic(&g, Way::Sent, v),
+                Input::Throw(e) => vm.note_traffic(&g, Way::Thrown, &e.value()),
+            }
+        }
         let frame = g.frame.borrow_mut().take();
         match frame {
             Some(Frame::Py(mut f)) => {
