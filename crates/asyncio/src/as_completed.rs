@@ -3,7 +3,7 @@
 use crate::closure::closure;
 use crate::ensure::{ensure_future, is_awaitable, is_future};
 use crate::future::{self, add_done_callback, as_future, future_of, new_waiter, release, remove_callback};
-use crate::handle::{self, Call, seconds};
+use crate::handle;
 use crate::locks::{add_class, this};
 use crate::natives::coroutine;
 use crate::signature::Signature;
@@ -133,7 +133,6 @@ async fn as_completed(vm: Vm, args: OwnedArgs) -> Res {
     let limit = limit.unwrap_or(Value::None);
     if !limit.is_none() && !todo.is_empty() {
         let when = deadline(&vm, &limit).await?;
-        let at = seconds(&when).unwrap_or(f64::INFINITY);
         let s = shared.clone();
         let over = closure(&vm, "_AsCompletedIterator._handle_timeout", None, move |vm, _| {
             let left = s.todo.take();
@@ -145,7 +144,7 @@ async fn as_completed(vm: Vm, args: OwnedArgs) -> Res {
             }
             Flow::Value(Value::None)
         });
-        let h = handle::call_at(&vm, &owner, when, at, Call { callback: over, args: Vec::new(), ctx: None });
+        let h = crate::hooks::call_at(&vm, &owner, when, over).await?;
         *shared.timer.borrow_mut() = Some(h);
     }
     let class = vm.extension::<IteratorClass>().0.borrow().clone();

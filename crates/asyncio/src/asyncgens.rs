@@ -41,7 +41,7 @@ pub fn install(vm: &Vm, event_loop: &Rc<Object>) -> OldHooks {
         let turn = owner.clone();
         let create = closure(vm, "BaseEventLoop.create_task", None, move |vm, _| {
             let (vm, owner, coro) = (vm.clone(), owner.clone(), making.clone());
-            Flow::run(async move { create_task(&vm, &owner, Making { coro, kw: Vec::new() }).await })
+            Flow::run(async move { create_task(&vm, &owner, Making { coro, kw: Vec::new(), at: None }).await })
         });
         soon(vm, &turn, create)
     });

@@ -27,6 +27,7 @@ pub fn make(vm: &Vm) -> Classes {
         loop_methods::LOOP_METHODS,
         loop_methods::LOOP_ATTRS,
     );
+    coroscope_vm::builtins::define::methods(vm, &base_loop, crate::network::NETWORK_METHODS);
     let selector_loop = class(vm, "asyncio.selector_events", "BaseSelectorEventLoop", &[&base_loop], &[], &[]);
     let event_loop = class(vm, "asyncio.unix_events", "_UnixSelectorEventLoop", &[&selector_loop], &[], &[]);
     for c in [&abstract_loop, &base_loop, &selector_loop, &event_loop] {

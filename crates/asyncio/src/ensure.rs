@@ -1,9 +1,11 @@
 //! `isfuture`, `iscoroutine`, `ensure_future`: what counts as awaitable, and making tasks of it.
 
 use crate::future::as_future;
-use crate::state::{loop_state, state};
+use crate::places;
+use crate::state::{Placed, loop_state, note_holding, state};
 use crate::task::{self, Seed};
 use coroscope_bytecode::CodeFlags;
+use coroscope_vm::frame::Place;
 use coroscope_vm::generator::Kind;
 use coroscope_vm::object::Object;
 use coroscope_vm::{OwnedArgs, Res, Value, Vm};
@@ -76,7 +78,8 @@ pub async fn ensure_future(vm: &Vm, v: &Value, event_loop: Option<&Rc<Object>>) 
     } else if is_awaitable(vm, v) {
         wrap_awaitable(vm, v)
     } else {
-        return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+        return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"))
+            .at(vm, &places::ENSURE_TYPE);
     };
     let owner = match event_loop {
         Some(l) => l.clone(),
@@ -86,17 +89,20 @@ pub async fn ensure_future(vm: &Vm, v: &Value, event_loop: Option<&Rc<Object>>) 
                 if let (false, Value::Generator(g)) = (coro.is(v), &coro) {
                     vm.close_generator(g).await?;
                 }
-                return Err(e);
+                return Err(e)
+                    .at(vm, &places::NO_LOOP)
+                    .map_err(|e| note_holding(vm, e, &places::ENSURE_LOOP, vec![coro]));
             }
         },
     };
-    create_task(vm, &owner, Making { coro, kw: Vec::new() }).await
+    create_task(vm, &owner, Making { coro, kw: Vec::new(), at: Some(&places::ENSURED) }).await
 }
 
-/// The arguments of `create_task`.
+/// The arguments of `create_task`, and the line of the library that calls it, if one does.
 pub struct Making {
     pub coro: Value,
     pub kw: Vec<(Rc<coroscope_vm::PyStr>, Value)>,
+    pub at: Option<&'static Place>,
 }
 
 /// `loop.create_task`: through the loop's task factory if it has one.
@@ -104,7 +110,7 @@ pub async fn create_task(vm: &Vm, event_loop: &Rc<Object>, making: Making) -> Re
     let l = loop_state(event_loop);
     l.check_open(vm)?;
     let factory = l.task_factory.borrow().clone();
-    let Making { coro, kw } = making;
+    let Making { coro, kw, at } = making;
     if !factory.is_none() && !factory.is_null() {
         let args = OwnedArgs { pos: vec![Value::Object(event_loop.clone()), coro], kw };
         return vm.call_kw(&factory, args).await;
@@ -112,10 +118,20 @@ pub async fn create_task(vm: &Vm, event_loop: &Rc<Object>, making: Making) -> Re
     let state = state(vm);
     if kw.is_empty() && is_coroutine(vm, &coro) {
         let seed = Seed { coro, name: None, ctx: None };
-        return Ok(Value::Object(task::spawn(vm, &state, event_loop, seed)));
+        let task = task::spawn(vm, &state, event_loop, seed);
+        if l.debug.get() {
+            crate::debug::stamp(vm, &task, at).await?;
+        }
+        return Ok(Value::Object(task));
     }
     let class = Value::Class(state.classes(vm).task.clone());
     let mut kw = kw;
     kw.push((vm.intern("loop"), Value::Object(event_loop.clone())));
-    vm.call_kw(&class, OwnedArgs { pos: vec![coro], kw }).await
+    let made = vm.call_kw(&class, OwnedArgs { pos: vec![coro], kw }).await?;
+    if l.debug.get()
+        && let Some(task) = made.as_object()
+    {
+        crate::debug::stamp(vm, task, at).await?;
+    }
+    Ok(made)
 }

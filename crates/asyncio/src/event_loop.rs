@@ -5,7 +5,9 @@
 
 use crate::closure;
 use crate::context::{self, Ctx};
+use crate::debug::Via;
 use crate::handle::HandleState;
+use crate::hooks::{self, Hooks};
 use crate::state::{Placed, State, loop_state, note, note_holding, state};
 use crate::task::TaskState;
 use crate::{future, places, report, task};
@@ -80,6 +82,8 @@ pub struct LoopState {
     pub asyncgens_shut_down: Cell<bool>,
     /// Calls that other threads or an executor still owe.
     pub outside: Cell<u32>,
+    /// What its class overrides.
+    pub hooks: Cell<Hooks>,
 }
 
 impl Native for LoopState {
@@ -142,11 +146,20 @@ impl LoopState {
         self.ready.borrow_mut().push_back(entry);
     }
 
+    /// The same for what the library schedules, through the class's `call_soon` if it has one.
+    pub fn give(&self, vm: &Vm, entry: Entry) {
+        if !self.hooks.get().any() {
+            self.push(entry);
+        } else if let Some(entry) = hooks::soon(vm, self, entry) {
+            self.push(entry);
+        }
+    }
+
     /// A future's done callback becomes ready.
     pub fn push_callback(&self, vm: &Vm, state: &State, call: Value, future: Value, ctx: Ctx) {
         let id = state.next_handle();
         vm.record(EventKind::CallbackScheduled { handle: id, name: label(&call), when: None });
-        self.push(Entry::Callback { call, future, ctx, id });
+        self.give(vm, Entry::Callback { call, future, ctx, id });
     }
 
     /// Records that a task became ready, and why.
@@ -218,8 +231,11 @@ fn label_of_function(f: &Value) -> Rc<str> {
     }
 }
 
+/// Frames kept of where a coroutine was made, in debug mode (`constants.DEBUG_STACK_DEPTH`).
+const ORIGIN_DEPTH: usize = 10;
+
 /// Makes a loop run in this thread until it is stopped (`run_forever`).
-pub async fn run_forever(vm: &Vm, this: &Rc<Object>) -> Res<()> {
+pub async fn run_forever(vm: &Vm, this: &Rc<Object>, via: Via) -> Res<()> {
     let l = loop_state(this);
     l.check_open(vm)?;
     check_not_running(vm, l)?;
@@ -228,7 +244,14 @@ pub async fn run_forever(vm: &Vm, this: &Rc<Object>) -> Res<()> {
     let hooks = crate::asyncgens::install(vm, this);
     state.set_running(vm, Some(this.clone()));
     *state.shown.borrow_mut() = Rc::downgrade(this);
+    let tracking = vm.origin_depth.get();
+    if l.debug.get() {
+        vm.origin_depth.set(ORIGIN_DEPTH);
+    }
+    vm.stand(via.lines(l.debug.get())).await?;
     let outcome = turns(vm, &state, this, l).await;
+    vm.stand(&[]).await?;
+    vm.origin_depth.set(tracking);
     l.stopping.set(false);
     l.thread.set(None);
     state.set_running(vm, None);
@@ -249,7 +272,11 @@ pub fn check_not_running(vm: &Vm, l: &LoopState) -> Res<()> {
 
 async fn turns(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) -> Res<()> {
     loop {
-        run_once(vm, state, this, l).await.at(vm, &places::RUN_FOREVER)?;
+        if l.hooks.get().has(Hooks::RUN_ONCE) {
+            vm.call_method(&Value::Object(this.clone()), &vm.intern("_run_once"), Vec::new()).await?;
+        } else {
+            run_once(vm, state, this, l).await.at(vm, &places::RUN_FOREVER)?;
+        }
         if l.stopping.get() {
             return Ok(());
         }
@@ -258,11 +285,19 @@ async fn turns(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) -> Res<
 
 /// One turn: waits for the next timer if nothing is ready, then runs what is ready now and nothing that becomes so
 /// meanwhile.
-async fn run_once(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) -> Res<()> {
-    if l.ready.borrow().is_empty() && !l.stopping.get() {
-        wait(vm, l).await?;
+pub async fn run_once(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) -> Res<()> {
+    if l.hooks.get().any() && vm.heap.pause_at.get() == 0 {
+        vm.breathe(0).await?;
     }
-    l.take_due(vm.seconds());
+    if l.hooks.get().has(Hooks::TIME) {
+        // The program's own clock: nobody waits for it, and only it says what is due.
+        l.take_due(hooks::time(vm, this).await?);
+    } else {
+        if l.ready.borrow().is_empty() && !l.stopping.get() {
+            wait(vm, l).await?;
+        }
+        l.take_due(vm.seconds());
+    }
     let todo = l.ready.borrow().len();
     let tick = vm.record.tick.get() + 1;
     vm.record.tick.set(tick);
@@ -276,6 +311,10 @@ async fn run_once(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) -> R
             run_entry(vm, state, this, entry).await
         }
         .at(vm, &places::RUN_ONCE)?;
+        if vm.heap.pause_at.get() == 0 {
+            // What a callback dropped has its last words before the next one runs.
+            vm.breathe(0).await?;
+        }
     }
     Ok(())
 }
@@ -389,7 +428,7 @@ async fn run_callback(vm: &Vm, ctx: &Ctx, call: &Value, args: Vec<Value>) -> Res
 }
 
 /// What a finished future throws into the task that awaits it; its result is read by the task itself.
-async fn outcome_of(vm: &Vm, v: &Value) -> Option<Exc> {
+pub async fn outcome_of(vm: &Vm, v: &Value) -> Option<Exc> {
     match future::as_future(v) {
         Some((_, f)) => {
             if matches!(*f.outcome.borrow(), future::Outcome::Result(_)) {
@@ -405,7 +444,7 @@ async fn outcome_of(vm: &Vm, v: &Value) -> Option<Exc> {
 }
 
 /// `run_until_complete` for a future of this loop.
-pub async fn run_until_complete(vm: &Vm, this: &Rc<Object>, target: &Value) -> Res {
+pub async fn run_until_complete(vm: &Vm, this: &Rc<Object>, target: &Value, via: Via) -> Res {
     let l = loop_state(this);
     let held = || vec![target.clone()];
     l.check_open(vm).at(vm, &places::RAISE_CLOSED).map_err(|e| note_holding(vm, e, &places::CHECK_CLOSED, held()))?;
@@ -420,7 +459,7 @@ pub async fn run_until_complete(vm: &Vm, this: &Rc<Object>, target: &Value) -> R
     }
     let stop = until_complete_callback(vm);
     future::add_done_callback(vm, &object, stop.clone(), None)?;
-    let run = run_forever(vm, this).await.at(vm, &places::RUN_UNTIL_COMPLETE_FOREVER);
+    let run = run_forever(vm, this, via).await.at(vm, &places::RUN_UNTIL_COMPLETE_FOREVER);
     let Some(f) = future::future_of(&object) else { return Ok(Value::None) };
     if let Err(e) = run {
         if new_task && f.is_done() && !f.is_cancelled() {

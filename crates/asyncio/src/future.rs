@@ -45,8 +45,10 @@ pub struct Extra {
     /// Of `gather`: whom `cancel` goes to.
     pub children: Vec<Value>,
     pub cancel_requested: bool,
-    /// Tasks that wait for it, for the call graph.
+    /// Tasks that wait for it without awaiting it themselves, for the call graph.
     pub awaited_by: Vec<Value>,
+    /// In debug mode: where it was made.
+    pub made: Option<crate::debug::Made>,
 }
 
 #[derive(Default)]
@@ -253,6 +255,9 @@ pub fn last_words(vm: &Vm, this: &Rc<Object>, future: &FutureState, lane: u32) {
 /// A plain future of a loop.
 pub fn new_future(vm: &Vm, state: &State, event_loop: &Rc<Object>) -> Rc<Object> {
     let future = FutureState { loop_: RefCell::new(Some(event_loop.clone())), ..FutureState::default() };
+    if loop_state(event_loop).debug.get() {
+        future.with_extra(|x| x.made = Some(crate::debug::Made::at(&crate::places::FUTURE_CREATED)));
+    }
     let class = &state.classes(vm).future;
     vm.new_object(class, coroscope_vm::Payload::Native(Box::new(future)))
 }
@@ -342,7 +347,7 @@ fn schedule_callbacks(vm: &Vm, this: &Rc<Object>, f: &FutureState) -> Res<()> {
         match c {
             Callback::Wakeup(task) => {
                 event_loop.wake(vm, &state, &task);
-                event_loop.push(Entry::Wakeup { task, future: Value::Object(this.clone()) });
+                event_loop.give(vm, Entry::Wakeup { task, future: Value::Object(this.clone()) });
             }
             Callback::Call(f, ctx) => {
                 event_loop.push_callback(vm, &state, f, Value::Object(this.clone()), ctx);

@@ -36,7 +36,15 @@ fn new_of<T: Native + Default>(vm: &Vm, args: Args<'_>, task: bool) -> Res {
     Ok(Value::Object(vm.new_object(&class, Payload::Native(Box::<T>::default()))))
 }
 
-fn init_future(vm: &Vm, args: Args<'_>) -> Res {
+async fn init_future(vm: Vm, args: OwnedArgs) -> Res {
+    let owner = init(&vm, args.as_args())?;
+    if let (true, Some(o)) = (loop_state(&owner).debug.get(), args.at(0).as_object()) {
+        crate::debug::stamp(&vm, o, None).await?;
+    }
+    Ok(Value::None)
+}
+
+fn init(vm: &Vm, args: Args<'_>) -> Res<Rc<Object>> {
     let (_, f) = this(vm, &args)?;
     let rest = args.rest();
     if !rest.pos.is_empty() {
@@ -50,8 +58,9 @@ fn init_future(vm: &Vm, args: Args<'_>) -> Res {
         Some(l) if !l.is_none() => l.clone(),
         _ => crate::current::get_event_loop(vm)?,
     };
-    *f.loop_.borrow_mut() = Some(loop_arg(vm, &owner)?);
-    Ok(Value::None)
+    let owner = loop_arg(vm, &owner)?;
+    *f.loop_.borrow_mut() = Some(owner.clone());
+    Ok(owner)
 }
 
 const INIT_TASK: Signature = Signature {
@@ -86,6 +95,9 @@ async fn init_task(vm: Vm, args: OwnedArgs) -> Res {
     };
     let state = state(&vm);
     task::begin(&vm, &state, &object, &owner, Seed { coro, name, ctx });
+    if loop_state(&owner).debug.get() {
+        crate::debug::stamp(&vm, &object, None).await?;
+    }
     let eager = match eager {
         Some(v) => vm.truth(&v).await?,
         None => false,
@@ -170,7 +182,7 @@ fn get_loop(vm: &Vm, args: Args<'_>) -> Res {
 
 pub const FUTURE_METHODS: &[Method] = &[
     Method::sync("__new__", |vm, args| new_of::<FutureState>(vm, args, false)).unbound(),
-    Method::sync("__init__", init_future),
+    Method::task("__init__", task!(init_future)),
     Method::sync("result", |vm, args| this(vm, &args)?.1.result(vm)),
     Method::sync("exception", |vm, args| this(vm, &args)?.1.exception(vm)),
     Method::sync("done", |vm, args| Ok(Value::Bool(this(vm, &args)?.1.is_done()))),
@@ -237,7 +249,10 @@ pub const FUTURE_ATTRS: &[Attr] = &[
             Ok(())
         },
     ),
-    Attr::read("_source_traceback", |_, _| Ok(Value::None)),
+    Attr::read("_source_traceback", |vm, v| {
+        let made = plain(v).and_then(|f| f.peek_extra(|x| x.made.clone())).flatten();
+        Ok(made.map_or(Value::None, |m| m.value(vm)))
+    }),
     Attr::read("_cancel_message", |_, v| {
         Ok(plain(v).and_then(|f| f.peek_extra(|x| x.cancel_message.clone())).unwrap_or_default().or_none())
     })
@@ -248,10 +263,26 @@ pub const FUTURE_ATTRS: &[Attr] = &[
         Ok(())
     }),
     Attr::read("_asyncio_awaited_by", |vm, v| {
-        let by = plain(v).and_then(|f| f.peek_extra(|x| x.awaited_by.clone())).unwrap_or_default();
+        let mut by = plain(v).and_then(|f| f.peek_extra(|x| x.awaited_by.clone())).unwrap_or_default();
+        for c in plain(v)
+            .iter()
+            .flat_map(|f| f.callbacks.borrow().iter().rev().filter_map(awaiting_task).collect::<Vec<_>>())
+        {
+            if !by.iter().any(|t| t.is(&c)) {
+                by.push(c);
+            }
+        }
         if by.is_empty() { Ok(Value::None) } else { Ok(vm.frozenset_of_constants(by)) }
     }),
 ];
+
+/// A task that awaits a future itself.
+fn awaiting_task(c: &Callback) -> Option<Value> {
+    match c {
+        Callback::Wakeup(t) => Some(Value::Object(t.clone())),
+        Callback::Call(..) => None,
+    }
+}
 
 fn callbacks(vm: &Vm, v: &Value) -> Res {
     let Some(f) = plain(v) else { return Ok(Value::None) };

@@ -3,7 +3,8 @@
 use crate::closure::closure;
 use crate::ensure::ensure_future;
 use crate::future::{self, FutureState, add_done_callback, as_future, future_of};
-use crate::state::{loop_arg, state};
+use crate::places;
+use crate::state::{loop_arg, loop_state, note_holding, state};
 use crate::task::{TaskState, current_task};
 use coroscope_vm::events::WaitOn;
 use coroscope_vm::object::Object;
@@ -65,7 +66,10 @@ pub async fn gather(vm: &Vm, awaitables: &[Value], return_exceptions: bool) -> R
             shared.children.borrow_mut().push(child.clone());
             continue;
         }
-        let made = ensure_future(vm, arg, owner.as_ref()).await?;
+        let made = match ensure_future(vm, arg, owner.as_ref()).await {
+            Ok(made) => made,
+            Err(e) => return Err(note_holding(vm, e, &places::GATHER_ENSURE, awaitables.to_vec())),
+        };
         let Some((child, f)) = as_future(&made) else {
             return Err(vm.type_error("gather needs futures of asyncio"));
         };
@@ -100,8 +104,10 @@ pub async fn gather(vm: &Vm, awaitables: &[Value], return_exceptions: bool) -> R
 fn outer_future(vm: &Vm, owner: Option<Rc<Object>>, shared: &Gathering) -> Rc<Object> {
     let children = shared.children.borrow();
     let tasks = children.iter().filter_map(|c| c.native::<TaskState>().map(|t| t.lane.get())).collect();
+    let debug = owner.as_ref().is_some_and(|l| loop_state(l).debug.get());
     let f = FutureState { loop_: RefCell::new(owner), ..FutureState::default() };
     f.with_extra(|x| {
+        x.made = debug.then(|| crate::debug::Made::at(&places::GATHER_CREATED));
         x.children = children.iter().cloned().map(Value::Object).collect();
         x.on = Some(WaitOn::Many { label: Rc::from("gather"), tasks });
     });
@@ -171,4 +177,24 @@ pub fn forget_waiter(f: &FutureState, by: &Rc<Object>) {
     if f.extra.borrow().is_some() {
         f.with_extra(|x| x.awaited_by.retain(|v| !matches!(v, Value::Object(o) if Rc::ptr_eq(o, by))));
     }
+}
+
+/// `asyncio.future_add_to_awaited_by(fut, waiter)`
+pub fn add_awaited_by(vm: &Vm, args: coroscope_vm::Args<'_>) -> Res {
+    if let [fut, waiter] = args.between(vm, "future_add_to_awaited_by", 2, 2)?
+        && let (Some((_, f)), true) = (as_future(fut), as_future(waiter).is_some())
+    {
+        f.with_extra(|x| x.awaited_by.push(waiter.clone()));
+    }
+    Ok(Value::None)
+}
+
+/// `asyncio.future_discard_from_awaited_by(fut, waiter)`
+pub fn discard_awaited_by(vm: &Vm, args: coroscope_vm::Args<'_>) -> Res {
+    if let [fut, Value::Object(waiter)] = args.between(vm, "future_discard_from_awaited_by", 2, 2)?
+        && let Some((_, f)) = as_future(fut)
+    {
+        forget_waiter(f, waiter);
+    }
+    Ok(Value::None)
 }

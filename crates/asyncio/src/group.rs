@@ -262,7 +262,7 @@ async fn create(vm: Vm, mut args: OwnedArgs) -> Res {
         return Err(vm.runtime_error(format!("TaskGroup {shown} {problem}")));
     }
     let Some(owner) = g.owner.borrow().clone() else { return Ok(Value::None) };
-    let made = create_task(&vm, &owner, Making { coro, kw: args.kw }).await?;
+    let made = create_task(&vm, &owner, Making { coro, kw: args.kw, at: Some(&places::GROUP_CREATED) }).await?;
     let Some(child) = made.as_object().filter(|o| future_of(o).is_some()).cloned() else {
         return Err(vm.type_error("a task factory must give a Task"));
     };

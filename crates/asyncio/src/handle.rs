@@ -22,8 +22,9 @@ pub struct HandleState {
     pub scheduled: Cell<Option<Deadline>>,
     pub when: Value,
     pub id: u32,
-    /// In debug mode: how a cancelled handle looked before.
+    /// In debug mode: how a cancelled handle looked before, and where it was made.
     pub shown: RefCell<Option<String>>,
+    pub made: RefCell<Option<crate::debug::Made>>,
 }
 
 impl Native for HandleState {
@@ -91,6 +92,21 @@ pub fn call_at(vm: &Vm, event_loop: &Rc<Object>, when: Value, at: f64, call: Cal
     object
 }
 
+/// In debug mode: notes where a handle was made.
+pub async fn stamp(vm: &Vm, object: &Rc<Object>) -> Res<()> {
+    let debug = object.native::<HandleState>().is_some_and(|h| {
+        let owner = h.loop_.borrow();
+        owner.as_ref().is_some_and(|l| loop_state(l).debug.get())
+    });
+    if debug {
+        let made = crate::debug::made_here(vm, None).await?;
+        if let Some(h) = object.native::<HandleState>() {
+            *h.made.borrow_mut() = Some(made);
+        }
+    }
+    Ok(())
+}
+
 /// A handle for a future's done callback, which needs none until it fails.
 pub fn of_callback(vm: &Vm, event_loop: &Rc<Object>, callback: Value, ctx: Ctx) -> Value {
     let call = Call { callback, args: Vec::new(), ctx: Some(ctx) };
@@ -121,7 +137,10 @@ async fn method_cancel(vm: Vm, args: OwnedArgs) -> Res {
     let h = this(&vm, args.pos.first())?;
     let owner = h.loop_.borrow().clone();
     if !h.cancelled.get() && owner.as_ref().is_some_and(|l| loop_state(l).debug.get()) {
-        let shown = vm.repr_of(&args.at(0)).await?.to_string();
+        h.cancelled.set(true);
+        let shown = vm.repr_of(&args.at(0)).await;
+        h.cancelled.set(false);
+        let shown = shown?.to_string();
         *h.shown.borrow_mut() = Some(shown);
     }
     if let Some(o) = args.pos.first().and_then(Value::as_object) {
@@ -147,6 +166,7 @@ async fn repr(vm: Vm, args: OwnedArgs) -> Res {
         let debug = h.loop_.borrow().as_ref().is_some_and(|l| loop_state(l).debug.get());
         info.push(crate::repr::callback_source(&vm, &callback, &given, debug).await?);
     }
+    info.extend(h.made.borrow().as_ref().and_then(crate::debug::Made::shown));
     Ok(Value::str(format!("<{}>", info.join(" "))))
 }
 
@@ -168,7 +188,9 @@ pub const HANDLE_ATTRS: &[Attr] = &[
     }),
     Attr::read("_cancelled", |vm, v| Ok(Value::Bool(this(vm, Some(v))?.cancelled.get()))),
     Attr::read("_loop", |vm, v| Ok(this(vm, Some(v))?.loop_.borrow().clone().map_or(Value::None, Value::Object))),
-    Attr::read("_source_traceback", |_, _| Ok(Value::None)),
+    Attr::read("_source_traceback", |vm, v| {
+        Ok(this(vm, Some(v))?.made.borrow().as_ref().map_or(Value::None, |m| m.value(vm)))
+    }),
 ];
 
 /// Compares deadlines; `or_equal` asks about callbacks, arguments and state where the deadlines tie.

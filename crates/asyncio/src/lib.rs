@@ -13,6 +13,7 @@ mod condition;
 mod context;
 mod current;
 mod deadlock;
+mod debug;
 mod eager;
 mod ensure;
 mod event_loop;
@@ -23,11 +24,13 @@ mod gather;
 mod group;
 mod handle;
 mod heapq;
+mod hooks;
 mod inspect;
 mod locks;
 mod loop_methods;
 mod module;
 mod natives;
+mod network;
 mod places;
 mod policy;
 mod queue;
@@ -47,8 +50,9 @@ pub use inspect::{Counts, HandleKind, HandleView, LoopView, Stage, TaskView, Tim
 
 use coroscope_vm::Vm;
 
-/// Makes `asyncio`, `contextvars` and their kin importable.
+/// Makes `asyncio`, `contextvars`, `threading`, and their kin importable.
 pub fn install(vm: &Vm) {
+    vm.native_code.set(Some(natives::code));
     vm.register_module("asyncio", module::fill);
     for name in module::SUBMODULES {
         vm.register_module(name, module::fill_submodule);

@@ -1,10 +1,12 @@
 //! The methods of event loops (CPython `Lib/asyncio/base_events.py`).
 
 use crate::context::context_of;
-use crate::event_loop::{LoopState, run_forever, run_until_complete};
+use crate::debug::Via;
+use crate::event_loop::{Entry, LoopState, Timer, run_forever, run_until_complete};
 use crate::handle::{self, Call, seconds};
+use crate::hooks::{self, Hooks};
 use crate::state::{loop_arg, state};
-use crate::{asyncgens, ensure, future, natives, report, repr};
+use crate::{asyncgens, ensure, event_loop, future, natives, report, repr};
 use coroscope_bytecode::BinOp;
 use coroscope_vm::builtins::args::class_arg;
 use coroscope_vm::builtins::define::{Attr, Method};
@@ -30,7 +32,9 @@ fn fresh() -> LoopState {
 fn new_loop(vm: &Vm, args: Args<'_>) -> Res {
     let state = state(vm);
     let class = class_arg(vm, args, &state.classes(vm).base_loop)?;
-    Ok(Value::Object(vm.new_object(&class, Payload::Native(Box::new(fresh())))))
+    let l = fresh();
+    l.hooks.set(hooks::of(vm, &class));
+    Ok(Value::Object(vm.new_object(&class, Payload::Native(Box::new(l)))))
 }
 
 fn this<'a>(vm: &Vm, args: &Args<'a>) -> Res<(&'a Rc<Object>, &'a LoopState)> {
@@ -49,7 +53,7 @@ fn owned<'a>(vm: &Vm, args: &'a OwnedArgs) -> Res<(&'a Rc<Object>, &'a LoopState
 
 async fn method_run_forever(vm: Vm, args: OwnedArgs) -> Res {
     let (o, _) = owned(&vm, &args)?;
-    run_forever(&vm, o).await?;
+    run_forever(&vm, o, Via::Forever).await?;
     Ok(Value::None)
 }
 
@@ -58,7 +62,7 @@ async fn method_run_until_complete(vm: Vm, args: OwnedArgs) -> Res {
     if args.pos.len() != 2 {
         return Err(vm.type_error("run_until_complete() missing 1 required positional argument: 'future'"));
     }
-    run_until_complete(&vm, o, &args.pos[1]).await
+    run_until_complete(&vm, o, &args.pos[1], Via::Complete).await
 }
 
 fn stop(vm: &Vm, args: Args<'_>) -> Res {
@@ -131,7 +135,9 @@ async fn call_soon(vm: Vm, args: OwnedArgs) -> Res {
     let call = call_of(&vm, &args, 1, "call_soon")?;
     l.check_open(&vm)?;
     check_callback(&vm, l, &call.callback, "call_soon").await?;
-    Ok(Value::Object(handle::call_soon(&vm, o, call)))
+    let h = handle::call_soon(&vm, o, call);
+    handle::stamp(&vm, &h).await?;
+    Ok(Value::Object(h))
 }
 
 async fn call_soon_threadsafe(vm: Vm, args: OwnedArgs) -> Res {
@@ -140,6 +146,7 @@ async fn call_soon_threadsafe(vm: Vm, args: OwnedArgs) -> Res {
     l.check_open(&vm)?;
     check_callback(&vm, l, &call.callback, "call_soon_threadsafe").await?;
     let h = handle::call_soon(&vm, o, call);
+    handle::stamp(&vm, &h).await?;
     if let Some(thread) = l.thread.get() {
         vm.unpark(thread);
     }
@@ -155,6 +162,15 @@ async fn call_later(vm: Vm, args: OwnedArgs) -> Res {
     }
     let now = time_of(&vm, o).await?;
     let when = vm.binary(BinOp::Add, &now, &delay).await?;
+    if l.hooks.get().has(Hooks::CALL_AT) {
+        let mut args = args;
+        if let Some(slot) = args.pos.get_mut(1) {
+            *slot = when;
+        }
+        let this = args.pos.remove(0);
+        let method = vm.getattr(&this, &vm.intern("call_at")).await?;
+        return vm.call_kw(&method, args).await;
+    }
     timer(&vm, o, l, when, call).await
 }
 
@@ -175,11 +191,13 @@ async fn timer(vm: &Vm, o: &Rc<Object>, l: &LoopState, when: Value, call: Call) 
         let name = vm.type_name(&when);
         return Err(vm.type_error(format!("'<' not supported between instances of '{name}' and 'float'")));
     };
-    Ok(Value::Object(handle::call_at(vm, o, when, at, call)))
+    let h = handle::call_at(vm, o, when, at, call);
+    handle::stamp(vm, &h).await?;
+    Ok(Value::Object(h))
 }
 
 /// `loop.time()`, which a subclass may override.
-async fn time_of(vm: &Vm, o: &Rc<Object>) -> Res {
+pub async fn time_of(vm: &Vm, o: &Rc<Object>) -> Res {
     let name = vm.intern("time");
     if matches!(vm.lookup(&o.class(), &name), Some(Value::Builtin(_))) {
         return Ok(Value::Float(vm.seconds()));
@@ -215,7 +233,7 @@ async fn create_task(vm: Vm, mut args: OwnedArgs) -> Res {
         );
     }
     let coro = args.at(1);
-    ensure::create_task(&vm, &o, ensure::Making { coro, kw: args.kw }).await
+    ensure::create_task(&vm, &o, ensure::Making { coro, kw: args.kw, at: None }).await
 }
 
 fn set_task_factory(vm: &Vm, args: Args<'_>) -> Res {
@@ -241,7 +259,7 @@ async fn set_exception_handler(vm: Vm, args: OwnedArgs) -> Res {
 
 async fn call_exception_handler(vm: Vm, args: OwnedArgs) -> Res {
     let (o, _) = owned(&vm, &args)?;
-    report::handle_context(&vm, o, &args.at(1)).await?;
+    report::handle_context(&vm, o, &args.at(1), None).await?;
     Ok(Value::None)
 }
 
@@ -259,6 +277,18 @@ fn shutdown_default_executor(vm: &Vm, args: Args<'_>) -> Res {
     ))
 }
 
+async fn method_run_once(vm: Vm, args: OwnedArgs) -> Res {
+    let (o, l) = owned(&vm, &args)?;
+    event_loop::run_once(&vm, &state(&vm), o, l).await?;
+    Ok(Value::None)
+}
+
+/// The handles in the ready queue or among the timers; None stands for what has none.
+fn handles(vm: &Vm, v: &Value, of: fn(&LoopState) -> Vec<Value>) -> Res {
+    let all = v.as_object().and_then(|o| o.native::<LoopState>()).map(of);
+    Ok(vm.new_list(all.unwrap_or_default()))
+}
+
 async fn repr_method(vm: Vm, args: OwnedArgs) -> Res {
     Ok(Value::str(repr::repr_loop(&vm, &args.at(0))))
 }
@@ -266,6 +296,7 @@ async fn repr_method(vm: Vm, args: OwnedArgs) -> Res {
 pub const LOOP_METHODS: &[Method] = &[
     Method::sync("__new__", new_loop).unbound(),
     Method::sync("__init__", |_, _| Ok(Value::None)),
+    Method::task("_run_once", task!(method_run_once)),
     Method::task("run_forever", task!(method_run_forever)),
     Method::task("run_until_complete", task!(method_run_until_complete)),
     Method::sync("stop", stop),
@@ -313,12 +344,29 @@ pub const LOOP_ATTRS: &[Attr] = &[
         Ok(())
     }),
     Attr::read("_ready", |vm, v| {
-        let n = v.as_object().and_then(|o| o.native::<LoopState>()).map_or(0, |l| l.ready.borrow().len());
-        Ok(vm.new_list(vec![Value::None; n]))
+        handles(vm, v, |l| {
+            let one = |e: &Entry| if let Entry::Handle(h) = e { Value::Object(h.clone()) } else { Value::None };
+            l.ready.borrow().iter().map(one).collect()
+        })
     }),
     Attr::read("_scheduled", |vm, v| {
-        let n = v.as_object().and_then(|o| o.native::<LoopState>()).map_or(0, |l| l.timers.borrow().len());
-        Ok(vm.new_list(vec![Value::None; n]))
+        handles(vm, v, |l| {
+            let one = |t: &Timer| if let Timer::Handle(h) = t { Value::Object(h.clone()) } else { Value::None };
+            l.timers.borrow().values().map(one).collect()
+        })
+    }),
+    Attr::read("_debug", |_, v| {
+        Ok(Value::Bool(v.as_object().and_then(|o| o.native::<LoopState>()).is_some_and(|l| l.debug.get())))
+    }),
+    Attr::read("_closed", |_, v| {
+        Ok(Value::Bool(v.as_object().and_then(|o| o.native::<LoopState>()).is_some_and(|l| l.closed.get())))
+    }),
+    Attr::read("_stopping", |_, v| {
+        Ok(Value::Bool(v.as_object().and_then(|o| o.native::<LoopState>()).is_some_and(|l| l.stopping.get())))
+    }),
+    Attr::read("_default_executor", |_, v| {
+        let l = v.as_object().and_then(|o| o.native::<LoopState>());
+        Ok(l.map_or(Value::None, |l| l.executor.borrow().clone()))
     }),
 ];
 

@@ -1,9 +1,9 @@
 //! The functions of the module `asyncio`.
 
 use crate::ensure::{self, Making};
-use crate::state::{Classes, loop_arg, running_loop, state};
+use crate::state::{Classes, Placed, loop_arg, running_loop, state};
 use crate::task::{self, current_task};
-use crate::{compat, eager, gather, loop_methods, natives, policy, runner, sleep, threads};
+use crate::{compat, eager, gather, loop_methods, natives, places, policy, runner, sleep, threads};
 use coroscope_vm::builtins::define::{self, Method, functions};
 use coroscope_vm::dict::Dict;
 use coroscope_vm::{Args, OwnedArgs, Res, Value, Vm, task};
@@ -36,11 +36,11 @@ async fn create_task(vm: Vm, mut args: OwnedArgs) -> Res {
         let n = args.pos.len();
         return Err(vm.type_error(format!("create_task() takes 1 positional argument but {n} were given")));
     }
-    let owner = running_loop(&vm)?;
+    let owner = running_loop(&vm).at(&vm, &places::CREATE_TASK_LOOP)?;
     let coro = args.at(0);
     let create = vm.intern("create_task");
     if matches!(vm.lookup(&owner.class(), &create), Some(Value::Builtin(_))) {
-        return ensure::create_task(&vm, &owner, Making { coro, kw: args.kw }).await;
+        return ensure::create_task(&vm, &owner, Making { coro, kw: args.kw, at: Some(&places::TASK_CREATED) }).await;
     }
     let method = vm.getattr(&Value::Object(owner), &create).await?;
     vm.call_kw(&method, OwnedArgs { pos: vec![coro], kw: args.kw }).await
@@ -124,6 +124,10 @@ const FUNCTIONS: &[Method] = &[
     Method::sync("wait_for", crate::wait::wait_for),
     Method::task("shield", task!(crate::wait::shield)),
     Method::sync("to_thread", threads::executor::to_thread),
+    Method::sync("_add_awaited_by", crate::gather::add_awaited_by),
+    Method::sync("_discard_awaited_by", crate::gather::discard_awaited_by),
+    Method::sync("_named_future", crate::network::named_future),
+    Method::task("_quiet_task", task!(crate::network::quiet_task)),
 ];
 
 /// Fills the module.
@@ -227,8 +231,20 @@ async fn missing(vm: Vm, args: OwnedArgs) -> Res {
     if name.starts_with("__") || vm.loaded_module("asyncio._extra").is_some_and(|m| is_filling(&vm, &m)) {
         return Err(unknown(&vm));
     }
-    let extra = vm.import_module("asyncio._extra").await?;
-    let found = match &extra {
+    if name.as_str() == "logger" {
+        return crate::report::logger(&vm).await;
+    }
+    let home = match name.as_str() {
+        "StreamReader"
+        | "StreamWriter"
+        | "StreamReaderProtocol"
+        | "FlowControlMixin"
+        | "open_connection"
+        | "start_server" => "asyncio._streams",
+        "Server" => "asyncio._network",
+        _ => "asyncio._extra",
+    };
+    let found = match &vm.import_module(home).await? {
         Value::Module(m) => m.dict.get_str(name),
         _ => None,
     };

@@ -1,7 +1,11 @@
 //! Where CPython defines the coroutines that are Rust here, for `repr`.
 
-use coroscope_vm::generator::Kind;
-use coroscope_vm::{Res, Value, Vm};
+use coroscope_vm::code::CodeObject;
+use coroscope_vm::generator::{Generator, Kind, State};
+use coroscope_vm::{CompileMode, Res, Value, Vm};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 const BASE: &str = "/usr/lib/python3.14/asyncio/";
 
@@ -30,6 +34,32 @@ pub fn source(name: &str) -> (String, Option<(u32, u32)>) {
         Some((_, file, first, at)) => (format!("{BASE}{file}"), Some((*first, *at))),
         None => (String::new(), None),
     }
+}
+
+/// Code objects that stand for CPython's functions, by qualified name.
+#[derive(Default)]
+struct Codes(RefCell<BTreeMap<String, Rc<CodeObject>>>);
+
+/// The code of the function that a native coroutine stands for, and the line where it is.
+pub fn code(vm: &Vm, g: &Generator) -> Option<(Rc<CodeObject>, u32)> {
+    let name = g.qualname.borrow().to_string();
+    let (file, lines) = source(&name);
+    let (first, at) = lines?;
+    let line = if g.state.get() == State::Created { first } else { at };
+    let codes = vm.extension::<Codes>();
+    if let Some(known) = codes.0.borrow().get(&name) {
+        return Some((known.clone(), line));
+    }
+    let module = vm.compile("async def f(): pass\n", &file, CompileMode::Module).ok()?;
+    vm.sources.borrow_mut().remove(&file);
+    let inner = module.consts.iter().find_map(|c| if let Value::Code(c) = c { Some(c.clone()) } else { None })?;
+    let mut new = (*inner.code).clone();
+    new.name = name.rsplit('.').next().unwrap_or(&name).to_owned();
+    new.qualname.clone_from(&name);
+    new.first_line = first;
+    let made = CodeObject::new(vm, &Rc::new(new), &Rc::default());
+    codes.0.borrow_mut().insert(name, made.clone());
+    Some((made, line))
 }
 
 /// A coroutine whose body is Rust, named as CPython's.

@@ -55,6 +55,40 @@ place!(
 );
 place!(RUN_FOREVER, "base_events.py", 677, "run_forever", "self._run_once()", "~~~~~~~~~~~~~~^^");
 place!(RUN_ONCE, "base_events.py", 2046, "_run_once", "handle._run()", "~~~~~~~~~~~^^");
+place!(RUN_ONCE_DEBUG, "base_events.py", 2038, "_run_once", "handle._run()", "~~~~~~~~~~~^^");
+place!(TASK_CREATED, "tasks.py", 395, "create_task", "return loop.create_task(coro, **kwargs)");
+place!(ENSURED, "tasks.py", 732, "ensure_future", "return loop.create_task(coro_or_future)");
+place!(GROUP_CREATED, "taskgroups.py", 196, "create_task", "task = self._loop.create_task(coro, **kwargs)");
+place!(GATHER_CREATED, "tasks.py", 749, "__init__", "super().__init__(loop=loop)");
+place!(FUTURE_CREATED, "base_events.py", 459, "create_future", "return futures.Future(loop=self)");
+place!(MAIN_CREATED, "runners.py", 105, "run", "task = self._loop.create_task(coro, context=context)");
+place!(GATHER_ENSURE, "tasks.py", 876, "gather", "fut = ensure_future(arg, loop=loop)");
+place!(SHIELD_ENSURE, "tasks.py", 963, "shield", "inner = ensure_future(arg)");
+place!(ENSURE_LOOP, "tasks.py", 730, "ensure_future", "loop = events.get_event_loop()");
+place!(
+    ENSURE_TYPE,
+    "tasks.py",
+    726,
+    "ensure_future",
+    "raise TypeError('An asyncio.Future, a coroutine or an awaitable '\n                    'is required')"
+);
+place!(
+    NO_LOOP,
+    "events.py",
+    715,
+    "get_event_loop",
+    "raise RuntimeError('There is no current event loop in thread %r.'\n                       % threading.current_thread().name)"
+);
+place!(CREATE_TASK_LOOP, "tasks.py", 394, "create_task", "loop = events.get_running_loop()");
+place!(TIMEOUT_LOOP, "timeouts.py", 159, "timeout", "loop = events.get_running_loop()");
+place!(
+    CALL_HANDLER,
+    "base_events.py",
+    1927,
+    "call_exception_handler",
+    "ctx.run(self._exception_handler, self, context)",
+    "~~~~~~~^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+);
 place!(
     HANDLE_RUN,
     "events.py",

@@ -15,6 +15,9 @@ pub struct PolicyState {
 pub async fn new_event_loop(vm: &Vm) -> Res {
     let policy = vm.extension::<PolicyState>().policy.borrow().clone();
     if policy.is_null() || policy.is_none() {
+        if vm.loaded_module("logging").is_some() {
+            crate::report::log(vm, "debug", "Using selector: VirtualSelector", None).await?;
+        }
         return Ok(loop_methods::new_event_loop(vm));
     }
     vm.call_method(&policy, &vm.intern("new_event_loop"), Vec::new()).await

@@ -3,7 +3,7 @@
 
 use crate::event_loop::{Entry, is_exit, run_entry};
 use crate::future::as_future;
-use crate::state::{State, loop_state};
+use crate::state::{State, loop_state, note};
 use crate::task::TaskState;
 use coroscope_vm::events::Stream;
 use coroscope_vm::object::Object;
@@ -30,6 +30,14 @@ impl Report {
         self.with("exception", e.value())
     }
 
+    /// In debug mode: where a future was made.
+    fn made(self, f: &crate::future::FutureState) -> Report {
+        match f.peek_extra(|x| x.made.clone()).flatten() {
+            Some(made) => self.with("source_traceback", Value::str(made.formatted())),
+            None => self,
+        }
+    }
+
     fn into_dict(self, vm: &Vm) -> Value {
         let dict = vm.new_dict();
         dict.set_str(&vm.intern("message"), Value::str(self.message));
@@ -43,11 +51,11 @@ impl Report {
 /// `loop.call_exception_handler`
 pub async fn call_exception_handler(vm: &Vm, owner: &Rc<Object>, report: Report) -> Res<()> {
     let context = report.into_dict(vm);
-    handle_context(vm, owner, &context).await
+    handle_context(vm, owner, &context, None).await
 }
 
-/// The same with a context that a program made.
-pub async fn handle_context(vm: &Vm, owner: &Rc<Object>, context: &Value) -> Res<()> {
+/// The same with a context that a program made; `during` is the exception being handled.
+pub async fn handle_context(vm: &Vm, owner: &Rc<Object>, context: &Value, during: Option<Exc>) -> Res<()> {
     let handler = loop_state(owner).exception_handler.borrow().clone();
     if handler.is_none() || handler.is_null() {
         return through_default(vm, owner, context, "Exception in default exception handler").await;
@@ -61,6 +69,10 @@ pub async fn handle_context(vm: &Vm, owner: &Rc<Object>, context: &Value) -> Res
         Ok(_) => Ok(()),
         Err(e) if is_exit(vm, &e) => Err(e),
         Err(e) => {
+            if let (Some(during), Some(d)) = (during, e.data()) {
+                d.context.borrow_mut().get_or_insert(during);
+            }
+            let e = note(vm, e, &crate::places::CALL_HANDLER);
             let report =
                 Report::new("Unhandled error in exception handler").exception(e).with("context", context.clone());
             let context = report.into_dict(vm);
@@ -116,6 +128,10 @@ pub async fn default_handler(vm: Vm, args: OwnedArgs) -> Res {
                     exception = Some(Exc(o.clone()));
                 }
             }
+            "source_traceback" => {
+                let text = vm.str_of(&value).await?;
+                lines.push(format!("Object created at (most recent call last):\n{}", text.trim_end()));
+            }
             name => lines.push(format!("{name}: {}", vm.repr_of(&value).await?)),
         }
     }
@@ -130,9 +146,8 @@ fn key_text(key: &Value) -> String {
 
 /// The logger named `asyncio`: through `logging` where the program has imported it, else what its last resort prints.
 pub async fn log(vm: &Vm, level: &str, message: &str, exception: Option<Exc>) -> Res<()> {
-    if let Some(logging) = vm.loaded_module("logging") {
-        let get = vm.getattr(&logging, &vm.intern("getLogger")).await?;
-        let logger = vm.call(&get, vec![Value::str("asyncio")]).await?;
+    if vm.loaded_module("logging").is_some() {
+        let logger = logger(vm).await?;
         let method = vm.getattr(&logger, &vm.intern(level)).await?;
         let info = exception.map_or(Value::Bool(false), |e| e.value());
         let pos = vec![Value::str("%s"), Value::str(message)];
@@ -146,12 +161,19 @@ pub async fn log(vm: &Vm, level: &str, message: &str, exception: Option<Exc>) ->
     vm.write(Stream::Stderr, &text)
 }
 
+/// `asyncio.log.logger`
+pub async fn logger(vm: &Vm) -> Res {
+    let logging = vm.import_module("logging").await?;
+    let get = vm.getattr(&logging, &vm.intern("getLogger")).await?;
+    vm.call(&get, vec![Value::str("asyncio")]).await
+}
+
 /// A future or task with an exception that nobody looked at is gone.
 pub async fn never_retrieved(vm: &Vm, this: &Value) -> Res {
     let Some((_, f)) = as_future(this) else { return Ok(Value::None) };
     let (Some(e), Ok(owner)) = (f.failure(), f.owner(vm)) else { return Ok(Value::None) };
     let message = format!("{} exception was never retrieved", vm.type_name(this));
-    let report = Report::new(message).exception(e).with("future", this.clone());
+    let report = Report::new(message).exception(e).with("future", this.clone()).made(f);
     call_exception_handler(vm, &owner, report).await?;
     Ok(Value::None)
 }
@@ -163,8 +185,7 @@ pub async fn destroyed_pending(vm: &Vm, this: &Value) -> Res {
     if let Some(t) = object.native::<TaskState>() {
         vm.record(coroscope_vm::events::EventKind::DestroyedPending { of: t.lane.get() });
     }
-    let report = Report::new("").with("task", this.clone());
-    let report = Report { message: "Task was destroyed but it is pending!".to_owned(), ..report };
+    let report = Report::new("Task was destroyed but it is pending!").with("task", this.clone()).made(f);
     call_exception_handler(vm, &owner, report).await?;
     Ok(Value::None)
 }
@@ -178,8 +199,9 @@ pub async fn callback_failed(vm: &Vm, owner: &Rc<Object>, e: Exc, handle: Value)
         }
         None => "callback".to_owned(),
     };
-    let report = Report::new(format!("Exception in callback {shown}")).exception(e).with("handle", handle);
-    call_exception_handler(vm, owner, report).await
+    let report = Report::new(format!("Exception in callback {shown}")).exception(e.clone()).with("handle", handle);
+    let context = report.into_dict(vm);
+    handle_context(vm, owner, &context, Some(e)).await
 }
 
 /// Debug mode: runs an entry and warns if it took longer than `slow_callback_duration` of virtual time.

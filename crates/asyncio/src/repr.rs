@@ -66,6 +66,7 @@ async fn info(vm: &Vm, object: &Rc<Object>, f: &FutureState) -> Res<Vec<String>>
     if let Some(c) = callbacks(vm, f).await? {
         info.push(c);
     }
+    info.extend(f.peek_extra(|x| x.made.as_ref().and_then(crate::debug::Made::shown)).flatten());
     Ok(info)
 }
 
@@ -259,6 +260,11 @@ async fn coroutine(vm: &Vm, coro: &Value) -> Res<String> {
             None => format!("<{} without __name__>()", vm.type_name(coro)),
         });
     };
+    if g.state.get() == State::Running
+        && let (Some(code), Some(line)) = (&g.code, crate::debug::running_line(vm, coro).await?)
+    {
+        return Ok(format!("{}() running at {}:{line}", g.qualname.borrow(), code.filename));
+    }
     Ok(generator(g))
 }
 
@@ -277,14 +283,9 @@ pub fn generator(g: &Generator) -> String {
     let (file, first) = (&code.filename, code.code.first_line);
     match g.state.get() {
         State::Closed => format!("{name}() done, defined at {file}:{first}"),
-        State::Running => format!("{name}() running at {file}:{}", running_line(g).unwrap_or(first)),
+        State::Running => format!("{name}() running at {file}:{first}"),
         State::Created | State::Suspended => format!("{name}() running at {file}:{}", g.line()),
     }
-}
-
-/// The line of a frame that runs now is known to the machine alone.
-fn running_line(_g: &Generator) -> Option<u32> {
-    None
 }
 
 /// How a loop looks.

@@ -1,6 +1,7 @@
 //! `asyncio.run` and `Runner` (CPython `Lib/asyncio/runners.py`).
 
 use crate::context::{self, Ctx, context_of};
+use crate::debug::Via;
 use crate::ensure::{self, Making};
 use crate::event_loop::run_until_complete;
 use crate::gather::gather;
@@ -136,10 +137,10 @@ async fn run_method(vm: Vm, args: OwnedArgs) -> Res {
     let [this, coro, ctx] = RUN_METHOD.bind(&vm, args.as_args())?;
     let this = this.unwrap_or_default();
     let ctx = ctx.as_ref().and_then(context_of);
-    run_in_runner(&vm, runner(&vm, Some(&this))?, coro.unwrap_or_default(), ctx).await
+    run_in_runner(&vm, runner(&vm, Some(&this))?, coro.unwrap_or_default(), ctx, Via::Runner).await
 }
 
-async fn run_in_runner(vm: &Vm, r: &RunnerState, coro: Value, ctx: Option<Ctx>) -> Res {
+async fn run_in_runner(vm: &Vm, r: &RunnerState, coro: Value, ctx: Option<Ctx>, via: Via) -> Res {
     if state(vm).running(vm).is_some() {
         let e = vm.runtime_error("Runner.run() cannot be called from a running event loop");
         return Err(note_holding(vm, e, &places::RUNNER_RUN_NESTED, vec![coro]));
@@ -158,11 +159,11 @@ async fn run_in_runner(vm: &Vm, r: &RunnerState, coro: Value, ctx: Option<Ctx>) 
         Some(ctx) => vec![(vm.intern("context"), context::object_of(vm, &ctx))],
         None => Vec::new(),
     };
-    let main = ensure::create_task(vm, &owner, Making { coro, kw }).await?;
+    let main = ensure::create_task(vm, &owner, Making { coro, kw, at: Some(&places::MAIN_CREATED) }).await?;
     if let Some(t) = main.as_object().and_then(|o| o.native::<TaskState>()) {
         t.log_destroy_pending.set(true);
     }
-    run_until_complete(vm, &owner, &main).await.at(vm, &places::RUNNER_RUN)
+    run_until_complete(vm, &owner, &main, via).await.at(vm, &places::RUNNER_RUN)
 }
 
 /// `Runner.close`: cancels what is left, ends asynchronous generators and the executor, closes the loop.
@@ -204,7 +205,7 @@ async fn run_quietly(vm: &Vm, owner: &Rc<Object>, coro: Value) -> Res {
     if let Some(t) = made.as_object().and_then(|o| o.native::<TaskState>()) {
         t.log_destroy_pending.set(false);
     }
-    run_until_complete(vm, owner, &made).await
+    run_until_complete(vm, owner, &made, Via::Complete).await
 }
 
 /// `_cancel_all_tasks`
@@ -218,7 +219,7 @@ async fn cancel_all(vm: &Vm, owner: &Rc<Object>) -> Res<()> {
     }
     let tasks: Vec<Value> = left.iter().cloned().map(Value::Object).collect();
     let all = gather(vm, &tasks, true).await?;
-    run_until_complete(vm, owner, &all).await.at(vm, &places::CANCEL_ALL)?;
+    run_until_complete(vm, owner, &all, Via::Complete).await.at(vm, &places::CANCEL_ALL)?;
     for t in left {
         let Some(f) = future::future_of(&t) else { continue };
         if f.is_cancelled() {
@@ -249,7 +250,7 @@ pub async fn run(vm: Vm, args: OwnedArgs) -> Res {
     *r.debug.borrow_mut() = debug.unwrap_or(Value::None);
     *r.factory.borrow_mut() = factory.unwrap_or(Value::None);
     lazy_init(&vm, &r).await?;
-    let res = run_in_runner(&vm, &r, main.unwrap_or_default(), None).await.at(&vm, &places::RUN);
+    let res = run_in_runner(&vm, &r, main.unwrap_or_default(), None, Via::Run).await.at(&vm, &places::RUN);
     match close(&vm, &r).await.at(&vm, &places::RUNNER_EXIT).at(&vm, &places::RUN_WITH) {
         Ok(()) => res,
         Err(e) => {

@@ -5,7 +5,7 @@ use crate::future::{self, future_of, new_waiter};
 use crate::natives::coroutine;
 use crate::signature::Signature;
 use crate::state::{Placed, loop_state, running_loop, state};
-use crate::{handle, places};
+use crate::{handle, hooks, places};
 use coroscope_bytecode::{BinOp, CmpOp};
 use coroscope_vm::events::WaitOn;
 use coroscope_vm::flow::{Answer, Request};
@@ -27,6 +27,11 @@ pub fn sleep(vm: &Vm, args: Args<'_>) -> Res {
         }
     };
     let vm2 = vm.clone();
+    if let Some(owner) = state(vm).running(vm).filter(|l| loop_state(l).hooks.get().any())
+        && handle::seconds(&delay).is_some_and(|s| s > 0.0)
+    {
+        return Ok(coroutine(vm, "sleep", async move { hooks::sleep(&vm2, &owner, delay, result).await }));
+    }
     Ok(match handle::seconds(&delay) {
         Some(seconds) if !seconds.is_nan() => {
             coroutine(vm, "sleep", Sleep { vm: vm2, seconds, result, waiting: None, started: false })

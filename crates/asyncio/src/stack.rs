@@ -63,15 +63,10 @@ pub async fn print_stack(vm: Vm, args: OwnedArgs) -> Res {
         (Some(_), _) => format!("Traceback for {shown} (most recent call last):\n"),
         (None, _) => format!("Stack for {shown} (most recent call last):\n"),
     };
-    for f in frames {
-        let line = vm.getattr(&f, &vm.intern("f_lineno")).await?;
-        let code = vm.getattr(&f, &vm.intern("f_code")).await?;
-        if let (Value::Code(c), Some(line)) = (&code, line.as_i64()) {
-            text.push_str(&format!("  File \"{}\", line {line}, in {}\n", c.filename, c.name));
-            if let Some(source) = u32::try_from(line).ok().and_then(|l| c.source.line(l)) {
-                text.push_str(&format!("    {}\n", source.trim()));
-            }
-        }
+    if let Some(lines) = running_lines(&vm, &this, limit).await? {
+        text.push_str(&lines);
+    } else {
+        text.push_str(&suspended_lines(&vm, frames).await?);
     }
     if let Some(e) = failure {
         let message = vm.str_of(&e.value()).await?;
@@ -85,4 +80,29 @@ pub async fn print_stack(vm: Vm, args: OwnedArgs) -> Res {
         _ => vm.write(coroscope_vm::events::Stream::Stderr, &text)?,
     }
     Ok(Value::None)
+}
+
+/// The stack of a task that runs now, down to the program's start; `None` if it does not run.
+async fn running_lines(vm: &Vm, this: &Value, limit: usize) -> Res<Option<String>> {
+    let Some(t) = this.as_object().and_then(|o| o.native::<TaskState>()) else { return Ok(None) };
+    let Some(g) = t.generator().filter(|g| g.state.get() == State::Running) else { return Ok(None) };
+    let Some(code) = &g.code else { return Ok(None) };
+    let mut made = crate::debug::made_here(vm, None).await?;
+    made.cut(&code.filename, &code.name, limit);
+    Ok(Some(made.formatted()))
+}
+
+async fn suspended_lines(vm: &Vm, frames: Vec<Value>) -> Res<String> {
+    let mut text = String::new();
+    for f in frames {
+        let line = vm.getattr(&f, &vm.intern("f_lineno")).await?;
+        let code = vm.getattr(&f, &vm.intern("f_code")).await?;
+        if let (Value::Code(c), Some(line)) = (&code, line.as_i64()) {
+            text.push_str(&format!("  File \"{}\", line {line}, in {}\n", c.filename, c.name));
+            if let Some(source) = u32::try_from(line).ok().and_then(|l| c.source.line(l)) {
+                text.push_str(&format!("    {}\n", source.trim()));
+            }
+        }
+    }
+    Ok(text)
 }

@@ -185,7 +185,7 @@ pub fn begin(vm: &Vm, state: &State, task: &Rc<Object>, event_loop: &Rc<Object>,
 pub fn schedule_first(vm: &Vm, _state: &State, task: &Rc<Object>, event_loop: &Rc<Object>) {
     let Some(t) = task.native::<TaskState>() else { return };
     t.record(vm, EventKind::Ready { cause: WakeCause::Created });
-    loop_state(event_loop).push(Entry::Step { task: task.clone(), error: None });
+    loop_state(event_loop).give(vm, Entry::Step { task: task.clone(), error: None });
 }
 
 /// Runs the coroutine to its next wait. Errors of the coroutine go into the task; only `SystemExit` and
@@ -304,7 +304,7 @@ fn retire(l: &LoopState, t: &TaskState) {
 async fn suspended(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, t: &TaskState, v: Value) -> Res<()> {
     if v.is_none() {
         t.record(vm, EventKind::Ready { cause: WakeCause::Yielded });
-        l.push(Entry::Step { task: task.clone(), error: None });
+        l.give(vm, Entry::Step { task: task.clone(), error: None });
         return Ok(());
     }
     let words = match future::as_future(&v) {
@@ -330,7 +330,7 @@ async fn suspended(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, t: 
         None => format!("Task got bad yield: {}", vm.repr_of(&v).await?),
     };
     let error = Some(vm.runtime_error(words));
-    l.push(Entry::Step { task: task.clone(), error });
+    l.give(vm, Entry::Step { task: task.clone(), error });
     Ok(())
 }
 
@@ -357,7 +357,7 @@ async fn await_future(
     record_wait(vm, t, object, f);
     if f.is_done() {
         l.wake(vm, state, task);
-        l.push(Entry::Wakeup { task: task.clone(), future: Value::Object(object.clone()) });
+        l.give(vm, Entry::Wakeup { task: task.clone(), future: Value::Object(object.clone()) });
     } else {
         f.callbacks.borrow_mut().push(Callback::Wakeup(task.clone()));
     }

@@ -1,7 +1,8 @@
 //! `asyncio.timeout`, `timeout_at`, `Timeout` (CPython `Lib/asyncio/timeouts.py`).
 
 use crate::closure::closure;
-use crate::handle::{self, Call, seconds};
+use crate::handle::{self, seconds};
+use crate::hooks;
 use crate::locks::{add_class, is_cancellation, new_of, this};
 use crate::natives::coroutine;
 use crate::places;
@@ -65,7 +66,7 @@ impl TimeoutState {
         TimeoutState { when: RefCell::new(when), ..TimeoutState::default() }
     }
 
-    pub fn enter(vm: &Vm, me: &Rc<Object>) -> Res<()> {
+    pub async fn enter(vm: &Vm, me: &Rc<Object>) -> Res<()> {
         let t = this::<TimeoutState>(vm, Some(&Value::Object(me.clone()))).map(|_| ());
         t?;
         let Some(t) = me.native::<TimeoutState>() else { return Ok(()) };
@@ -80,7 +81,7 @@ impl TimeoutState {
         t.cancelling.set(task.native::<TaskState>().map_or(0, |s| s.cancels.get()));
         *t.task.borrow_mut() = Some(task);
         let when = t.when.borrow().clone();
-        reschedule(vm, me, when)
+        reschedule(vm, me, when).await
     }
 
     /// `None`: the error goes on; `Some`: this one instead.
@@ -158,7 +159,7 @@ fn insert_timeout(vm: &Vm, error: &Exc) {
     }
 }
 
-fn reschedule(vm: &Vm, me: &Rc<Object>, when: Value) -> Res<()> {
+async fn reschedule(vm: &Vm, me: &Rc<Object>, when: Value) -> Res<()> {
     let Some(t) = me.native::<TimeoutState>() else { return Ok(()) };
     match t.stage.get() {
         Stage::Entered => {}
@@ -182,11 +183,10 @@ fn reschedule(vm: &Vm, me: &Rc<Object>, when: Value) -> Res<()> {
         let (vm, object) = (vm.clone(), object.clone());
         Flow::run(async move { expire(&vm, &object).await.map(|()| Value::None) })
     });
-    let call = Call { callback, args: Vec::new(), ctx: None };
-    let h = if at <= vm.seconds() {
-        handle::call_soon(vm, &owner, call)
+    let h = if at <= hooks::time(vm, &owner).await? {
+        hooks::call_soon(vm, &owner, callback).await?
     } else {
-        handle::call_at(vm, &owner, when, at, call)
+        hooks::call_at(vm, &owner, when, callback).await?
     };
     *t.timer.borrow_mut() = Some(h);
     Ok(())
@@ -212,7 +212,7 @@ fn aenter(vm: &Vm, args: Args<'_>) -> Res {
     let (vm2, args) = (vm.clone(), args.to_owned());
     Ok(coroutine(vm, "Timeout.__aenter__", async move {
         let me = me(&vm2, &args)?;
-        TimeoutState::enter(&vm2, me)?;
+        TimeoutState::enter(&vm2, me).await?;
         Ok(Value::Object(me.clone()))
     }))
 }
@@ -237,7 +237,7 @@ pub fn exception_arg(args: &OwnedArgs) -> Option<Exc> {
 }
 
 async fn reschedule_method(vm: Vm, args: OwnedArgs) -> Res {
-    reschedule(&vm, me(&vm, &args)?, args.at(1))?;
+    reschedule(&vm, me(&vm, &args)?, args.at(1)).await?;
     Ok(Value::None)
 }
 
@@ -295,12 +295,16 @@ pub async fn deadline(vm: &Vm, delay: &Value) -> Res {
     if delay.is_none() {
         return Ok(Value::None);
     }
-    vm.binary(BinOp::Add, &Value::Float(vm.seconds()), delay).await
+    let now = match crate::state::state(vm).running(vm) {
+        Some(owner) => crate::loop_methods::time_of(vm, &owner).await?,
+        None => Value::Float(vm.seconds()),
+    };
+    vm.binary(BinOp::Add, &now, delay).await
 }
 
 async fn timeout(vm: Vm, args: OwnedArgs) -> Res {
     let [delay] = TIMEOUT.bind(&vm, args.as_args())?;
-    running_loop(&vm)?;
+    running_loop(&vm).at(&vm, &places::TIMEOUT_LOOP)?;
     let when = deadline(&vm, &delay.unwrap_or(Value::None)).await?;
     Ok(new_timeout(&vm, when))
 }
@@ -314,7 +318,7 @@ fn timeout_at(vm: &Vm, args: Args<'_>) -> Res {
 pub async fn under(vm: &Vm, delay: &Value, wait: impl Future<Output = Res>) -> Res {
     let when = deadline(vm, delay).await?;
     let Value::Object(me) = new_timeout(vm, when) else { return wait.await };
-    TimeoutState::enter(vm, &me)?;
+    TimeoutState::enter(vm, &me).await?;
     let res = wait.await.at(vm, &places::WAIT_FOR_AWAIT);
     let error = res.as_ref().err().cloned();
     match TimeoutState::exit(vm, &me, error) {

@@ -6,7 +6,7 @@ use crate::future::{
     self, FutureState, Outcome, add_done_callback, as_future, future_of, new_waiter, release, remove_callback,
 };
 use crate::gather::forget_waiter;
-use crate::handle::{self, Call, seconds};
+use crate::handle;
 use crate::locks::is_cancellation;
 use crate::natives::coroutine;
 use crate::report::{Report, call_exception_handler};
@@ -135,7 +135,6 @@ async fn wait_all(vm: &Vm, owner: &Rc<Object>, futures: &[Rc<Object>], timeout: 
 /// A timer that lets a waiter go (`_release_waiter`).
 async fn release_later(vm: &Vm, owner: &Rc<Object>, waiter: &Rc<Object>, limit: &Value) -> Res<Rc<Object>> {
     let when = timeout::deadline(vm, limit).await?;
-    let at = seconds(&when).unwrap_or(f64::INFINITY);
     let w = waiter.clone();
     let source = Some("/usr/lib/python3.14/asyncio/tasks.py:435");
     let callback = closure(vm, "_release_waiter", source, move |vm, _| {
@@ -145,7 +144,7 @@ async fn release_later(vm: &Vm, owner: &Rc<Object>, waiter: &Rc<Object>, limit: 
         state.cause.replace(None);
         res.map(|()| Value::None).into()
     });
-    Ok(handle::call_at(vm, owner, when, at, Call { callback, args: Vec::new(), ctx: None }))
+    crate::hooks::call_at(vm, owner, when, callback).await
 }
 
 const WAIT_FOR_SIG: Signature = Signature { name: "wait_for", params: &["fut", "timeout"], positional: 2, required: 2 };
@@ -196,7 +195,7 @@ async fn no_time(vm: &Vm, fut: &Value) -> Res {
 pub async fn shield(vm: Vm, args: OwnedArgs) -> Res {
     let s = Signature { name: "shield", params: &["arg"], positional: 1, required: 1 };
     let [arg] = s.bind(&vm, args.as_args())?;
-    let made = ensure_future(&vm, &arg.unwrap_or_default(), None).await?;
+    let made = ensure_future(&vm, &arg.unwrap_or_default(), None).await.at(&vm, &places::SHIELD_ENSURE)?;
     let Some((inner, f)) = as_future(&made) else { return Ok(made) };
     if f.is_done() {
         return Ok(made);

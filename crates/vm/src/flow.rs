@@ -89,6 +89,8 @@ pub enum Request {
     Park,
     /// The same, but at most until this virtual time (ns).
     ParkUntil(u64),
+    /// From now on the asking native stands for these lines of the standard library.
+    Stand(&'static [&'static crate::frame::Place]),
     /// Give the host its turn if the fuel is used up: natives with long loops ask for it now and then.
     Breathe(u64),
     /// Let nothing go on before the host has handed the library over.
@@ -221,6 +223,12 @@ impl Vm {
     /// Blocks the thread until another one calls [`Vm::unpark`], or this virtual time (ns) has come.
     pub async fn park_until(&self, until: u64) -> Res {
         self.ask_value(Request::ParkUntil(until)).await
+    }
+
+    /// Says which lines of the standard library CPython's stack has where this native is, outermost first: warnings and
+    /// finalisers that come up while no Python code runs above it are placed at the last.
+    pub async fn stand(&self, lines: &'static [&'static crate::frame::Place]) -> Res {
+        self.ask_value(Request::Stand(lines)).await
     }
 
     /// Spends fuel for work that instructions do not count.

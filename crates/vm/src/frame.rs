@@ -163,6 +163,8 @@ pub struct NativeFrame {
     pub answer: Option<crate::flow::Answer>,
     /// For synthetic lines in tracebacks: which function of the standard library this stands for.
     pub place: Option<&'static Place>,
+    /// The lines of the standard library, outermost first, that CPython's stack has here; see [`crate::Vm::stand`].
+    pub stands: &'static [&'static Place],
 }
 
 /// Where a native stands in CPython's own source, for tracebacks that read like CPython's.

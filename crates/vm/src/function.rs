@@ -165,6 +165,11 @@ impl Builtin {
         }
     }
 
+    /// A function of a module that CPython writes in Python: it looks like one.
+    pub fn is_library(&self) -> bool {
+        self.owner.is_none() && self.module.as_ref().is_some_and(|m| m.starts_with("asyncio"))
+    }
+
     /// Bound methods are made anew at each access; they are the same if native and receiver are.
     pub fn same_method(&self, other: &Builtin) -> bool {
         !self.receiver.is_null() && self.receiver.is(&other.receiver) && Rc::ptr_eq(&self.qualname, &other.qualname)

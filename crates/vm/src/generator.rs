@@ -22,6 +22,8 @@ pub enum Kind {
     CoroutineWrapper,
     /// An iterator that a native `__await__` gives (`Future.__await__`).
     FutureIter,
+    /// What `anext(iterator, default)` gives.
+    Anext,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -99,9 +101,23 @@ impl Generator {
                 Some(Instr::YieldFrom) => f.slots.last().cloned().unwrap_or_default(),
                 _ => Value::Null,
             },
-            Some(Frame::Native(_)) => self.delegate.borrow().clone(),
+            Some(Frame::Native(_)) => match &*self.delegate.borrow() {
+                Value::Generator(g) if g.state.get() == State::Closed => Value::Null,
+                other => other.clone(),
+            },
             _ => Value::Null,
         }
+    }
+
+    /// `cr_origin`, kept where native coroutines keep what they wait on.
+    pub fn origin_lines(&self) -> Option<Value> {
+        let known = self.delegate.borrow().clone();
+        matches!(known, Value::Tuple(_)).then_some(known).filter(|_| self.code.is_some())
+    }
+
+    /// Of a native coroutine: what it waits on is a generator that is not over.
+    pub fn awaits_generator(&self) -> bool {
+        matches!(&*self.delegate.borrow(), Value::Generator(g) if g.state.get() != State::Closed)
     }
 
     /// Nothing in it would run if it were closed where it is suspended: no handler in force, nothing delegated to. Then
@@ -124,22 +140,6 @@ impl Generator {
                 _ => f.code.line_at(f.last),
             },
             _ => 0,
-        }
-    }
-
-    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Ok(frame) = self.frame.try_borrow()
-            && let Some(Frame::Py(f)) = &*frame
-        {
-            f.traverse(visit);
-        }
-        visit(&self.delegate.borrow());
-        // The native that iterates a future holds it a second time, out of sight.
-        if self.kind == Kind::FutureIter && self.frame.try_borrow().is_ok_and(|f| f.is_some()) {
-            visit(&self.delegate.borrow());
-        }
-        if let Some(h) = &*self.hooks.borrow() {
-            visit(&h.finalizer);
         }
     }
 

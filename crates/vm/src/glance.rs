@@ -84,6 +84,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Athrow => "async_generator_athrow",
         Kind::CoroutineWrapper => "coroutine_wrapper",
         Kind::FutureIter => "future iterator",
+        Kind::Anext => "anext awaitable",
     }
 }
 

@@ -33,7 +33,7 @@ classes! { Types {
     method_wrapper = "method-wrapper", method = "method", getset = "getset_descriptor",
     member = "member_descriptor", generator = "generator", coroutine = "coroutine",
     async_generator = "async_generator", asend = "async_generator_asend", athrow = "async_generator_athrow",
-    coroutine_wrapper = "coroutine_wrapper", future_iter = "FutureIter", none = "NoneType",
+    coroutine_wrapper = "coroutine_wrapper", future_iter = "FutureIter", library_function = "function", anext_awaitable = "anext_awaitable", none = "NoneType",
     not_implemented = "NotImplementedType", ellipsis = "ellipsis", module = "module", code = "code", cell = "cell",
     frame = "frame", traceback = "traceback", property = "property", classmethod = "classmethod",
     staticmethod = "staticmethod", super_ = "super", mappingproxy = "mappingproxy",
@@ -233,6 +233,7 @@ impl Vm {
                 Kind::Athrow => &t.athrow,
                 Kind::CoroutineWrapper => &t.coroutine_wrapper,
                 Kind::FutureIter => &t.future_iter,
+                Kind::Anext => &t.anext_awaitable,
             },
             Value::Iter(i) => self.iter_type(i.kind.borrow().type_name()),
             Value::Cell(_) => &t.cell,
@@ -243,6 +244,9 @@ impl Vm {
 
     fn builtin_function_type(&self, b: &crate::function::Builtin) -> &Rc<Class> {
         let t = &self.types;
+        if b.is_library() {
+            return &t.library_function;
+        }
         let dunder = b.name.starts_with("__") && b.name.ends_with("__");
         match (b.owner.is_some() && b.module.is_none(), b.receiver.is_null()) {
             (true, true) if dunder && b.name.as_str() != "__class_getitem__" && b.name.as_str() != "__new__" => {

@@ -134,6 +134,10 @@ pub struct VmData {
     pub own_clock: Cell<Option<u64>>,
     /// The last time that was asked for in seconds: ns and the float.
     float_clock: Cell<(u64, f64)>,
+    /// What CPython's source says of a coroutine whose body is Rust: its code and the line where it is.
+    pub native_code: Cell<Option<fn(&Vm, &crate::generator::Generator) -> Option<(Rc<crate::code::CodeObject>, u32)>>>,
+    /// `sys.set_coroutine_origin_tracking_depth`
+    pub origin_depth: Cell<usize>,
     /// Instructions executed.
     pub steps: Cell<u64>,
     pub recursion_limit: Cell<u32>,
@@ -201,6 +205,8 @@ impl Vm {
             thrown: RefCell::default(),
             own_clock: Cell::new(None),
             float_clock: Cell::new((0, 0.0)),
+            native_code: Cell::new(None),
+            origin_depth: Cell::new(0),
             steps: Cell::new(0),
             halted: RefCell::new(None),
             unparked: RefCell::default(),

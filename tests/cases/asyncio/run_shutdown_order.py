@@ -5,7 +5,6 @@ async def worker(n, cleanup):
     try:
         await asyncio.sleep(100)
     except asyncio.CancelledError:
-        print("worker", n, "cancelled")
         await asyncio.sleep(cleanup)
         print("worker", n, "cleaned up")
         raise

@@ -101,12 +101,10 @@ def _graph_of(future, limit):
     stack = []
     while coro is not None:
         if hasattr(coro, "cr_await"):
-            if coro.cr_frame is not None:
-                stack.append(FrameCallGraphEntry(coro.cr_frame))
+            stack.append(FrameCallGraphEntry(coro.cr_frame))
             coro = coro.cr_await
         elif hasattr(coro, "ag_await"):
-            if coro.ag_frame is not None:
-                stack.append(FrameCallGraphEntry(coro.ag_frame))
+            stack.append(FrameCallGraphEntry(coro.ag_frame))
             coro = coro.ag_await
         else:
             break
@@ -186,12 +184,8 @@ def print_call_graph(future=None, /, *, file=None, depth=1, limit=None):
     print(format_call_graph(future, depth=depth + 1, limit=limit), file=file)
 
 
-def future_add_to_awaited_by(fut, waiter, /):
-    pass
-
-
-def future_discard_from_awaited_by(fut, waiter, /):
-    pass
+future_add_to_awaited_by = asyncio._add_awaited_by
+future_discard_from_awaited_by = asyncio._discard_awaited_by
 
 
 def _copy_outcome(source, target):
@@ -364,8 +358,18 @@ class Transport(ReadTransport, WriteTransport):
     __slots__ = ()
 
 
-class Server:
-    pass
+class DatagramTransport(BaseTransport):
+    __slots__ = ("__dict__",)
+
+    def sendto(self, data, addr=None):
+        raise NotImplementedError
+
+    def abort(self):
+        raise NotImplementedError
+
+
+class SubprocessTransport(BaseTransport):
+    __slots__ = ()
 
 
 class SendfileNotAvailableError(RuntimeError):
@@ -396,7 +400,7 @@ IncompleteReadError.__module__ = LimitOverrunError.__module__ = "asyncio.excepti
 SendfileNotAvailableError.__module__ = "asyncio.exceptions"
 for _class in (BaseProtocol, Protocol, BufferedProtocol, DatagramProtocol, SubprocessProtocol):
     _class.__module__ = "asyncio.protocols"
-for _class in (BaseTransport, ReadTransport, WriteTransport, Transport):
+for _class in (BaseTransport, ReadTransport, WriteTransport, Transport, DatagramTransport, SubprocessTransport):
     _class.__module__ = "asyncio.transports"
 for _class in (FrameCallGraphEntry, FutureCallGraph):
     _class.__module__ = "asyncio.graph"

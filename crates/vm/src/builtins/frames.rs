@@ -90,13 +90,30 @@ pub fn running_frame_value(vm: &Vm, f: &mut PyFrame) -> Value {
 pub fn generator_frame(vm: &Vm, g: &Rc<Generator>) -> Value {
     let object = match &mut *g.frame.borrow_mut() {
         Some(Frame::Py(f)) => f.object(),
-        _ => return Value::None,
+        Some(Frame::Native(_)) => return native_frame(vm, g),
+        None => return Value::None,
     };
     let v = frame_value(vm, &object);
     if let Some(native) = native(&v) {
         *native.owner.borrow_mut() = Rc::downgrade(g);
     }
     v
+}
+
+/// A frame that stands for a coroutine whose body is Rust.
+fn native_frame(vm: &Vm, g: &Generator) -> Value {
+    let Some((code, line)) = vm.native_code.get().and_then(|known| known(vm, g)) else { return Value::None };
+    let frame = FrameObject {
+        code,
+        globals: vm.builtins.clone(),
+        line: Cell::new(line),
+        locals: RefCell::default(),
+        mapping: Value::Null,
+        back: RefCell::default(),
+        identity: Default::default(),
+        running: Cell::new(false),
+    };
+    frame_value(vm, &Rc::new(frame))
 }
 
 /// The Python object for a traceback.
@@ -124,6 +141,41 @@ pub fn traceback_of(v: &Value) -> Option<Rc<Traceback>> {
 /// The frame behind a Python object, if it is one.
 pub fn frame_of(v: &Value) -> Option<Rc<FrameObject>> {
     native(v).map(|f| f.frame.clone())
+}
+
+/// A line of the stack as `traceback.extract_stack` gives it.
+pub struct StackLine {
+    pub file: Rc<crate::PyStr>,
+    pub line: u32,
+    pub name: Rc<crate::PyStr>,
+    /// The source, without white space around it; empty if unknown.
+    pub text: String,
+}
+
+/// The lines of a stack, outermost first, with those of the standard library that natives stand for.
+pub fn stack_lines<'a>(vm: &Vm, frames: impl Iterator<Item = &'a Frame>, top: Option<&PyFrame>) -> Vec<StackLine> {
+    let mut lines = Vec::new();
+    let py = |f: &PyFrame| StackLine {
+        file: f.code.filename.clone(),
+        line: f.line(),
+        name: f.code.name.clone(),
+        text: f.code.source.line(f.line()).map_or_else(String::new, |t| t.trim().to_owned()),
+    };
+    let hidden = |f: &PyFrame| f.code.filename.starts_with("/usr/lib/native/");
+    for f in frames {
+        match f {
+            Frame::Py(f) if !hidden(f) => lines.push(py(f)),
+            Frame::Py(_) => {}
+            Frame::Native(n) => lines.extend(n.stands.iter().map(|p| StackLine {
+                file: vm.intern(p.file),
+                line: p.line,
+                name: vm.intern(p.function),
+                text: p.text.lines().next().unwrap_or("").trim().to_owned(),
+            })),
+        }
+    }
+    lines.extend(top.filter(|f| !hidden(f)).map(py));
+    lines
 }
 
 /// `sys._getframe(depth)`: the caller's frame at 0. `None` if the stack is not that deep.

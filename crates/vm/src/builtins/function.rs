@@ -279,6 +279,7 @@ fn builtin_repr(vm: &Vm, args: Args<'_>) -> Res {
             let of = b.owner.as_ref().and_then(std::rc::Weak::upgrade).map_or(0, |c| c.identity());
             format!("<built-in method {name} of type object at {of:#x}>")
         }
+        (Value::Null, None) if b.is_library() => format!("<function {name} at {:#x}>", equal::identity(&args.pos[0])),
         (Value::Null, None) => format!("<built-in function {name}>"),
         (receiver, _) => {
             let of =
@@ -502,6 +503,7 @@ pub fn install(vm: &Vm) {
     );
     let natives = [
         &t.builtin_function,
+        &t.library_function,
         &t.method_descriptor,
         &t.classmethod_descriptor,
         &t.wrapper_descriptor,

@@ -150,7 +150,7 @@ fn anext(vm: &Vm, args: Args<'_>) -> Flow {
             other => other,
         }
     });
-    Flow::Value(vm.new_coroutine(crate::generator::Kind::FutureIter, "anext_awaitable", future))
+    Flow::Value(vm.new_coroutine(crate::generator::Kind::Anext, "anext_awaitable", future))
 }
 
 // ---- folding iterables -------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ fn shown(g: &Generator, method: &str) -> String {
         Kind::Athrow => "async_generator_athrow",
         Kind::CoroutineWrapper => "coroutine_wrapper",
         Kind::FutureIter => "FutureIter",
+        Kind::Anext => "anext_awaitable",
     };
     format!("{class}.{method}")
 }
@@ -310,6 +311,13 @@ fn code(vm: &Vm, v: &Value) -> Res {
     Ok(generator(vm, v)?.code.clone().map_or(Value::None, Value::Code))
 }
 
+/// `cr_origin`: file, line and function of each frame.
+fn origin(g: &Generator) -> Value {
+    let Some(lines) = g.origin_lines() else { return Value::None };
+    let three = |e: &Value| e.as_tuple().map_or(Value::None, |t| Value::tuple(t.iter().take(3).cloned().collect()));
+    Value::tuple(lines.as_tuple().iter().flat_map(|t| t.iter()).map(three).collect())
+}
+
 const NAMES: &[Attr] = &[
     Attr::read("__name__", |vm, v| Ok(Value::Str(generator(vm, v)?.name.borrow().clone()))).write(|vm, v, new| {
         *generator(vm, v)?.name.borrow_mut() = set_name(vm, v, new, "__name__")?;
@@ -365,7 +373,7 @@ pub fn install(vm: &Vm) {
             Attr::read("cr_suspended", suspended),
             Attr::read("cr_await", awaiting),
             Attr::read("cr_code", code),
-            Attr::read("cr_origin", |_, _| Ok(Value::None)),
+            Attr::read("cr_origin", |vm, v| Ok(origin(generator(vm, v)?))),
         ],
     );
     methods(
@@ -398,6 +406,7 @@ pub fn install(vm: &Vm) {
     for class in [&t.asend, &t.athrow] {
         methods(vm, class, &[AWAIT_SELF, ITER, NEXT, SEND, THROW, CLOSE]);
     }
+    methods(vm, &t.anext_awaitable, &[AWAIT_SELF, ITER, NEXT, SEND, THROW, CLOSE]);
     for class in [&t.coroutine_wrapper, &t.future_iter] {
         methods(vm, class, &[ITER, NEXT, SEND, THROW, CLOSE]);
     }

@@ -198,6 +198,10 @@ fn traverse_generator(g: &Generator, see: &mut dyn FnMut(Node)) {
         traverse_frame(f, see);
     }
     show(&g.delegate.borrow(), see);
+    // A native in progress holds what it waits on a second time, out of sight.
+    if g.frame.try_borrow().is_ok_and(|f| matches!(*f, Some(Frame::Native(_)))) {
+        show(&g.delegate.borrow(), see);
+    }
     if let Some(h) = &*g.hooks.borrow() {
         show(&h.finalizer, see);
     }

@@ -120,6 +120,7 @@ impl Thread {
         }
         let line = if f.code.is_user { f.line() } else { self.user_line() };
         let made = self.make_generator(vm, new, func, line);
+        self.note_origin(vm, &made, Some(f));
         match mode {
             Mode::Init(_) => Ctl::Raise(vm.type_error("__init__() should return None, not 'coroutine'")),
             _ => f.push(made),

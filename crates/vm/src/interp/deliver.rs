@@ -4,7 +4,7 @@ use super::{Outcome, Pause, Thread};
 use crate::flow::{Answer, Execution, Flow, NativeFuture, Output, Request};
 use crate::frame::{Frame, Mode, NativeFrame, PyFrame};
 use crate::function::{Args, NativeFn, OwnedArgs};
-use crate::generator::{Generator, State};
+use crate::generator::{Generator, Kind, State};
 use crate::{Value, Vm};
 use coroscope_bytecode::Instr;
 use std::rc::Rc;
@@ -47,7 +47,14 @@ impl Thread {
     }
 
     pub(crate) fn push_native(&mut self, future: NativeFuture, mode: Mode, owner: Option<Rc<Generator>>) {
-        self.frames.push(Frame::Native(Box::new(NativeFrame { future, mode, owner, answer: None, place: None })));
+        self.frames.push(Frame::Native(Box::new(NativeFrame {
+            future,
+            mode,
+            owner,
+            answer: None,
+            place: None,
+            stands: &[],
+        })));
     }
 
     /// Polls a native; its request, if it has one, becomes the next frame.
@@ -96,6 +103,10 @@ impl Thread {
             Some(g) => {
                 let mode = std::mem::take(&mut n.mode);
                 g.state.set(State::Suspended);
+                if g.kind == Kind::Coroutine && !g.awaits_generator() {
+                    let old = g.delegate.replace(v.clone());
+                    drop(old);
+                }
                 *g.frame.borrow_mut() = Some(Frame::Native(n));
                 self.deliver(vm, mode, Outcome::Yielded(v))
             }
@@ -110,11 +121,12 @@ impl Thread {
         match request {
             Some(Request::Call(f, args)) => self.begin(vm, Flow::Call(f, args), Mode::Push),
             Some(Request::Resume(g, input)) => {
-                // So that an await chain goes on through coroutines that are Rust.
+                // A native coroutine awaits it: seen by await chains and the collector.
                 if let Some(Frame::Native(n)) = self.frames.last()
-                    && let Some(owner) = &n.owner
+                    && let Some(owner) = n.owner.as_ref().filter(|o| o.kind == Kind::Coroutine)
                 {
-                    *owner.delegate.borrow_mut() = Value::Generator(g.clone());
+                    let old = owner.delegate.replace(Value::Generator(g.clone()));
+                    drop(old);
                 }
                 self.resume(vm, g, input, Mode::Push)
             }
@@ -136,6 +148,13 @@ impl Thread {
             Some(Request::Park) => {
                 self.answer_top(Answer::Value(Ok(Value::None)));
                 Some(Pause::Park)
+            }
+            Some(Request::Stand(lines)) => {
+                if let Some(Frame::Native(n)) = self.frames.last_mut() {
+                    n.stands = lines;
+                }
+                self.answer_top(Answer::Value(Ok(Value::None)));
+                None
             }
             Some(Request::Breathe(cost)) => {
                 vm.steps.set(vm.steps.get().saturating_add(cost));
@@ -261,6 +280,7 @@ impl Thread {
         if f.code.flags.get().is_suspendable() {
             let line = self.user_line();
             let g = self.make_generator(vm, f, func, line);
+            self.note_origin(vm, &g, None);
             return self.deliver(vm, mode, Outcome::Returned(g));
         }
         f.mode = mode;

@@ -2,7 +2,7 @@
 
 use super::Thread;
 use crate::exception::Location;
-use crate::frame::Mode;
+use crate::frame::{Frame, Mode};
 use crate::generator::{Generator, Kind, State};
 use crate::heap::Finalizer;
 use crate::object::Payload;
@@ -24,11 +24,7 @@ impl Thread {
         while let Some(f) = vm.heap.next_finalizer() {
             batch.push(f);
         }
-        let place = self.py_frames().last().map(|f| Place {
-            file: f.code.filename.clone(),
-            line: f.line(),
-            at: Location { code: f.code.clone(), ip: f.last, frame: None, place: None },
-        });
+        let place = self.place_now(vm);
         let vm = vm.clone();
         let all = Box::pin(async move {
             for f in batch {
@@ -37,6 +33,24 @@ impl Thread {
             Ok(Value::None)
         });
         self.push_native(all, Mode::Finalizer(Rc::from("Exception ignored in a finalizer")), None);
+    }
+
+    /// The innermost line of Python, or of the standard library where a native stands for it.
+    fn place_now(&self, vm: &Vm) -> Option<Place> {
+        let inner = self.py_frames().last()?;
+        let at = Location { code: inner.code.clone(), ip: inner.last, frame: None, place: None };
+        for f in self.frames.iter().rev() {
+            match f {
+                Frame::Py(_) => break,
+                Frame::Native(n) => {
+                    if let Some(p) = n.stands.last() {
+                        let at = Location { place: Some(p), ..at };
+                        return Some(Place { file: vm.intern(p.file), line: p.line, at });
+                    }
+                }
+            }
+        }
+        Some(Place { file: inner.code.filename.clone(), line: inner.line(), at })
     }
 
     /// Prints what can only be reported, through `sys.unraisablehook`.
@@ -103,6 +117,10 @@ async fn finalize_generator(vm: &Vm, g: Rc<Generator>, place: Option<&Place>) ->
             line: g.origin.get(),
         });
         let at = place.map(|p| (p.file.clone(), p.line));
+        let words = match g.origin_lines() {
+            Some(lines) => format!("{words}{}", origin_words(&lines)),
+            None => words,
+        };
         let flow = crate::builtins::warn::never_awaited(vm, at, &words);
         let frame = g.frame.borrow_mut().take();
         let res = vm.flow(flow).await;
@@ -111,6 +129,7 @@ async fn finalize_generator(vm: &Vm, g: Rc<Generator>, place: Option<&Place>) ->
     }
     let hook = g.hooks.borrow().as_ref().map(|h| h.finalizer.clone());
     if g.kind == Kind::AsyncGenerator
+        && !g.agen_closed.get()
         && let Some(hook) = hook
         && !hook.is_none()
         && !hook.is_null()
@@ -138,6 +157,23 @@ async fn finalize_generator(vm: &Vm, g: Rc<Generator>, place: Option<&Place>) ->
         drop(frame);
     }
     (res, words)
+}
+
+/// Where a coroutine was created, as the warning shows it (`_warn_unawaited_coroutine`).
+fn origin_words(lines: &Value) -> String {
+    let mut text = "\nCoroutine created at (most recent call last)\n".to_owned();
+    for entry in lines.as_tuple().iter().flat_map(|t| t.iter().rev()) {
+        let Some([Value::Str(file), Value::Int(line), Value::Str(name), source]) = entry.as_tuple().map(|t| &t[..])
+        else {
+            continue;
+        };
+        text.push_str(&format!("  File \"{file}\", line {line}, in {name}\n"));
+        if let Some(source) = source.as_str().filter(|s| !s.is_empty() && !file.ends_with("/asyncio/events.py")) {
+            text.push_str(&format!("    {source}\n"));
+        }
+    }
+    text.pop();
+    text
 }
 
 fn describe(g: &Generator) -> String {

@@ -48,7 +48,9 @@ impl Thread {
                     }
                     return f.push(v);
                 }
-                Kind::Asend | Kind::Athrow | Kind::CoroutineWrapper | Kind::FutureIter => return f.push(v),
+                Kind::Asend | Kind::Athrow | Kind::CoroutineWrapper | Kind::FutureIter | Kind::Anext => {
+                    return f.push(v);
+                }
                 Kind::Generator
                     if g.code.as_ref().is_some_and(|c| c.flags.get().has(CodeFlags::ITERABLE_COROUTINE)) =>
                 {

@@ -31,6 +31,30 @@ impl Thread {
         Value::Generator(g)
     }
 
+    /// If asked to: notes where a new coroutine was made; `caller` is the running frame, if it is not on the stack.
+    pub(crate) fn note_origin(&self, vm: &Vm, made: &Value, caller: Option<&PyFrame>) {
+        if vm.origin_depth.get() > 0
+            && let Value::Generator(g) = made
+            && g.kind == Kind::Coroutine
+        {
+            *g.delegate.borrow_mut() = self.origin(vm, caller);
+        }
+    }
+
+    /// `cr_origin` of a coroutine made now, innermost first: file, line, function, and the source for warnings.
+    fn origin(&self, vm: &Vm, caller: Option<&PyFrame>) -> Value {
+        let lines = crate::builtins::frames::stack_lines(vm, self.frames.iter(), caller);
+        let entry = |l: crate::builtins::frames::StackLine| {
+            Value::tuple(vec![
+                Value::Str(l.file),
+                Value::Int(i64::from(l.line)),
+                Value::Str(l.name),
+                Value::str(l.text),
+            ])
+        };
+        Value::tuple(lines.into_iter().rev().take(vm.origin_depth.get()).map(entry).collect())
+    }
+
     /// Puts a generator's frame on the stack with what goes in.
     pub(crate) fn resume(&mut self, vm: &Vm, g: Rc<Generator>, input: Input, mode: Mode) -> Option<Pause> {
         match g.state.get() {
@@ -103,6 +127,12 @@ impl Thread {
                 g.state.set(State::Running);
                 n.mode = mode;
                 match input {
+                    Input::Throw(e) if first && matches!(g.kind, Kind::Asend | Kind::Athrow) => {
+                        // It is the asynchronous generator that gets it.
+                        n.future = vm.agen_thrown(&g, e);
+                        n.owner = Some(g);
+                        self.poll(vm, n, None)
+                    }
                     Input::Throw(e) if first => {
                         g.state.set(State::Closed);
                         let mode = std::mem::take(&mut n.mode);
@@ -258,6 +288,7 @@ impl Vm {
             owner: None,
             answer: None,
             place: None,
+            stands: &[],
         }));
         let name = self.intern(name);
         let g = Rc::new(Generator::new(kind, None, name.clone(), name, frame, &self.heap));

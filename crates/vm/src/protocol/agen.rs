@@ -14,6 +14,9 @@ impl Vm {
         {
             return Flow::Value(v.clone());
         }
+        if matches!(self.lookup(&self.type_of(v), &self.names.await_), Some(Value::None)) {
+            return Flow::Err(self.type_error("'NoneType' object is not callable"));
+        }
         match self.special_flow(v, &self.names.await_, Vec::new()) {
             None => {
                 let name = self.type_name(v);
@@ -172,7 +175,7 @@ impl Vm {
             }
             vm.agen_drive(&g2, Input::Send(value)).await
         });
-        self.new_coroutine(Kind::Asend, "async_generator_asend", future)
+        self.of_agen(Kind::Asend, "async_generator_asend", g, future)
     }
 
     /// Iterates an asynchronous generator until it produces an item.
@@ -240,7 +243,7 @@ impl Vm {
             }
             vm.agen_drive(&g2, Input::Throw(e)).await
         });
-        self.new_coroutine(Kind::Athrow, "async_generator_athrow", future)
+        self.of_agen(Kind::Athrow, "async_generator_athrow", g, future)
     }
 
     /// `agen.aclose()`
@@ -268,7 +271,47 @@ impl Vm {
                 Err(e) => Err(e),
             }
         });
-        self.new_coroutine(Kind::Athrow, "async_generator_athrow", future)
+        let made = self.of_agen(Kind::Athrow, "async_generator_athrow", g, future);
+        if let Value::Generator(a) = &made {
+            a.agen_closed.set(true);
+        }
+        made
+    }
+
+    /// An awaitable that knows its asynchronous generator.
+    fn of_agen(&self, kind: Kind, name: &str, g: &Rc<Generator>, future: crate::NativeFuture) -> Value {
+        let made = self.new_coroutine(kind, name, future);
+        if let Value::Generator(a) = &made {
+            *a.delegate.borrow_mut() = Value::Generator(g.clone());
+        }
+        made
+    }
+
+    /// What becomes of `asend()`, `athrow()` or `aclose()` if an exception is thrown into it before it started: the
+    /// generator gets that exception instead (`async_gen_asend_throw`, `async_gen_athrow_throw`).
+    pub(crate) fn agen_thrown(&self, awaitable: &Rc<Generator>, e: Exc) -> crate::NativeFuture {
+        let (vm, kind, closing) = (self.clone(), awaitable.kind, awaitable.agen_closed.get());
+        let target = awaitable.delegate.borrow().clone();
+        Box::pin(async move {
+            let Value::Generator(g) = target else { return Err(e) };
+            if g.agen_running.get() {
+                let what = if kind == Kind::Asend {
+                    "anext"
+                } else if closing {
+                    "aclose"
+                } else {
+                    "athrow"
+                };
+                return Err(vm.runtime_error(format!("{what}(): asynchronous generator is already running")));
+            }
+            match vm.agen_drive(&g, Input::Throw(e)).await {
+                Ok(_) if closing => Err(vm.runtime_error("async generator ignored GeneratorExit")),
+                Err(e) if closing && (e.is_a(&vm.exc.stop_async_iteration) || e.is_a(&vm.exc.generator_exit)) => {
+                    Ok(Value::None)
+                }
+                other => other,
+            }
+        })
     }
 
     /// `with manager` / `async with manager`: the bound exit method and what enter gives, as a pair.

@@ -23,7 +23,9 @@ impl Vm {
             }
             Value::Set(set) | Value::FrozenSet(set) => IterKind::Set { set: set.clone(), at: 0, len: set.len() },
             Value::Iter(_) => return Some(v.clone()),
-            Value::Generator(g) if matches!(g.kind, Kind::Generator | Kind::CoroutineWrapper | Kind::FutureIter) => {
+            Value::Generator(g)
+                if matches!(g.kind, Kind::Generator | Kind::CoroutineWrapper | Kind::FutureIter | Kind::Anext) =>
+            {
                 return Some(v.clone());
             }
             _ => return None,
