@@ -333,4 +333,23 @@ pub enum Instr {
     ImportFrom(u32),
     /// `[module] -> []`: binds its public names in the local mapping.
     ImportStar,
+
+    // ---- pairs -------------------------------------------------------------------------------------------------
+    // The compiler writes none of these. The VM puts them, in its own copy of the code, in the place of the first of two
+    // instructions that often follow one another; the second stays where it is, for jumps to it and for operands with
+    // which the pair cannot be done in one go.
+    /// `LoadFast`, `LoadFast`.
+    LoadFastFast(u16, u16),
+    /// `LoadFast`, `LoadInt`.
+    LoadFastInt(u16, i32),
+    /// `LoadFast`, `LoadAttr`.
+    LoadFastAttr(u16, u32),
+    /// `LoadFast`, `StoreAttr`.
+    StoreFastAttr(u16, u32),
+    /// `LoadGlobal`, `PushNull`.
+    LoadGlobalNull(u32),
+    /// `Binary` or `Inplace`, `StoreFast`.
+    BinaryStore(BinOp, u32),
+    /// `Compare`, `PopJumpIfTrue` or, with `false`, `PopJumpIfFalse`.
+    CompareJump(CmpOp, bool, u32),
 }

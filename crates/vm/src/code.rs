@@ -9,6 +9,7 @@ use std::rc::Rc;
 /// Bytecode made ready for a run.
 pub struct CodeObject {
     pub code: Rc<Code>,
+    /// Those of `code` with pairs in place (see `pairs`).
     pub instrs: Box<[Instr]>,
     pub consts: Vec<Value>,
     pub names: Vec<Rc<PyStr>>,
@@ -52,6 +53,8 @@ pub enum Cache {
     Own { class: u32, state: u32, at: u32 },
     /// The same for one of `__slots__`.
     Slot { class: u32, state: u32, at: u32 },
+    /// Instances of this class have to be looked at in full, as long as no class has changed.
+    Elsewhere { class: u32, state: u32 },
 }
 
 /// The text that a code object was compiled from.
@@ -72,7 +75,7 @@ impl CodeObject {
         let consts = code.consts.iter().map(|c| constant(vm, c, source)).collect();
         let collects = CodeFlags(CodeFlags::VARARGS.0 | CodeFlags::VARKEYWORDS.0);
         Rc::new(CodeObject {
-            instrs: code.instrs.clone().into_boxed_slice(),
+            instrs: crate::pairs::instructions(code),
             consts,
             names: code.names.iter().map(|n| vm.intern(n)).collect(),
             name: vm.intern(&code.name),

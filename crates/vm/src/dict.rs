@@ -6,6 +6,7 @@
 use crate::Value;
 use crate::equal::{self, Verdict};
 use crate::heap::Identity;
+use crate::num::hash::of_i64;
 use crate::string::PyStr;
 use crate::trash;
 use hashbrown::HashTable;
@@ -135,17 +136,36 @@ impl Table {
     /// Lookup by name: no other key type equals a plain string but a string.
     pub fn find_str(&self, name: &Rc<PyStr>) -> Option<usize> {
         let hash = name.hash();
-        let same = |i: usize| {
-            let e = &self.entries[i];
-            match &e.key {
-                Value::Str(s) => Rc::ptr_eq(s, name) || (e.hash == hash && s.as_str() == name.as_str()),
-                Value::Object(_) => e.hash == hash && e.key.as_str().is_some_and(|s| s == name),
-                _ => false,
-            }
+        let same = |e: &Entry| {
+            e.hash == hash
+                && match &e.key {
+                    Value::Str(s) => Rc::ptr_eq(s, name) || s.as_str() == name.as_str(),
+                    Value::Object(_) => e.key.as_str().is_some_and(|s| s == name),
+                    _ => false,
+                }
         };
         match &self.index {
-            None => (0..self.entries.len()).find(|i| same(*i)),
-            Some(index) => index.find(hash, |i| same(*i as usize)).map(|i| *i as usize),
+            None => self.entries.iter().position(same),
+            Some(index) => index.find(hash, |i| same(&self.entries[*i as usize])).map(|i| *i as usize),
+        }
+    }
+
+    /// Lookup by an integer. `None` as well where a key of another type may have to be asked.
+    fn find_int(&self, n: i64) -> Option<usize> {
+        let hash = of_i64(n) as u64;
+        let same = |e: &Entry| e.hash == hash && matches!(&e.key, Value::Int(k) if *k == n);
+        match &self.index {
+            None => self.entries.iter().position(same),
+            Some(index) => index.find(hash, |i| same(&self.entries[*i as usize])).map(|i| *i as usize),
+        }
+    }
+
+    /// Lookup by a string or an integer that finds such a key and no other.
+    fn find_plain(&self, key: &Value) -> Option<usize> {
+        match key {
+            Value::Str(s) => self.find_str(s),
+            Value::Int(n) => self.find_int(*n),
+            _ => None,
         }
     }
 
@@ -271,6 +291,22 @@ impl Dict {
     pub fn get_str(&self, name: &Rc<PyStr>) -> Option<Value> {
         let t = self.table.borrow();
         t.find_str(name).map(|i| t.entries[i].value.clone())
+    }
+
+    /// The value under a string or an integer, if it is found without asking anybody.
+    pub(crate) fn get_plain(&self, key: &Value) -> Option<Value> {
+        let t = self.table.borrow();
+        t.find_plain(key).map(|i| t.entries[i].value.dup())
+    }
+
+    /// Swaps in the value under a string or an integer that is there already.
+    pub(crate) fn swap_plain(&self, key: &Value, value: &mut Value) -> bool {
+        let mut t = self.table.borrow_mut();
+        match t.find_plain(key) {
+            Some(i) => std::mem::swap(&mut t.entries[i].value, value),
+            None => return false,
+        }
+        true
     }
 
     pub fn contains_str(&self, name: &Rc<PyStr>) -> bool {

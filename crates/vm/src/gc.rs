@@ -45,7 +45,7 @@ pub fn wants_collection(vm: &Vm) -> bool {
     if young < state.seen.get() / 2 || state.disabled.get() || state.running.get() {
         return false;
     }
-    let alive = vm.heap.live().len();
+    let alive = vm.heap.count_live();
     state.seen.set(alive);
     vm.heap.young.set(0);
     alive >= (state.survivors.get() * GROWTH).max(THRESHOLD)

@@ -110,14 +110,20 @@ impl Default for Heap {
 }
 
 impl HeapData {
+    #[inline]
     pub fn register(&self, node: Node) {
         let mut nodes = self.nodes.borrow_mut();
         nodes.push(node);
         self.young.set(self.young.get() + 1);
         if nodes.len() >= self.sweep_at.get() {
-            nodes.retain(|n| !n.is_dead());
-            self.sweep_at.set((nodes.len() * 2).max(SWEEP_AT));
+            self.sweep(&mut nodes);
         }
+    }
+
+    #[cold]
+    fn sweep(&self, nodes: &mut Vec<Node>) {
+        nodes.retain(|n| !n.is_dead());
+        self.sweep_at.set((nodes.len() * 2).max(SWEEP_AT));
     }
 
     /// All live containers, oldest first, each with one reference more than the program has.
@@ -125,6 +131,13 @@ impl HeapData {
         let mut nodes = self.nodes.borrow_mut();
         nodes.retain(|n| !n.is_dead());
         nodes.iter().filter_map(Node::upgrade).collect()
+    }
+
+    /// How many containers are alive.
+    pub fn count_live(&self) -> usize {
+        let mut nodes = self.nodes.borrow_mut();
+        nodes.retain(|n| !n.is_dead());
+        nodes.len()
     }
 
     pub fn queue(&self, finalizer: Finalizer) {

@@ -255,7 +255,49 @@ fn step(vm: &Vm, kind: &mut IterKind) -> Next {
                 None => Next::End,
             }
         }
+        IterKind::Enumerate { inner, count: Value::Int(n) } if *n < i64::MAX => match leaf(vm, inner) {
+            Next::Item(v) => {
+                let pair = Value::tuple(vec![Value::Int(*n), v]);
+                *n += 1;
+                Next::Item(pair)
+            }
+            other => other,
+        },
+        // With `strict`, what is left of the others would have to be looked at.
+        IterKind::Zip { inner, strict: false } if !inner.is_empty() && inner.iter().all(is_leaf) => {
+            let mut items = Vec::with_capacity(inner.len());
+            for it in inner.iter() {
+                match leaf(vm, it) {
+                    Next::Item(v) => items.push(v),
+                    other => return other,
+                }
+            }
+            Next::Item(Value::tuple(items))
+        }
         IterKind::Done(_) => Next::End,
+        _ => Next::Ask,
+    }
+}
+
+/// Whether an iterator stands on a container, not on other iterators: so that one step goes no deeper.
+fn is_leaf(it: &Value) -> bool {
+    let Value::Iter(it) = it else { return false };
+    it.kind.try_borrow().is_ok_and(|kind| {
+        !matches!(
+            *kind,
+            IterKind::Sequence { .. }
+                | IterKind::Callable { .. }
+                | IterKind::Enumerate { .. }
+                | IterKind::Zip { .. }
+                | IterKind::Map { .. }
+                | IterKind::Filter { .. }
+        )
+    })
+}
+
+fn leaf(vm: &Vm, it: &Value) -> Next {
+    match it {
+        Value::Iter(inner) if is_leaf(it) => inner.step(vm),
         _ => Next::Ask,
     }
 }

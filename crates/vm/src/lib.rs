@@ -31,6 +31,7 @@ pub mod module;
 pub mod names;
 pub mod num;
 pub mod object;
+mod pairs;
 pub mod program;
 pub mod protocol;
 pub mod record;

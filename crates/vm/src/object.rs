@@ -85,6 +85,7 @@ impl Object {
     }
 
     /// The class without a new reference.
+    #[inline]
     pub fn class_ref(&self) -> std::cell::Ref<'_, Rc<Class>> {
         self.class.borrow()
     }

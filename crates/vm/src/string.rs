@@ -22,24 +22,29 @@ impl PyStr {
         PyStr { text, len, hash: Cell::new(0) }
     }
 
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Length in code points.
+    #[inline]
     pub fn len(&self) -> usize {
         self.len
     }
 
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
     /// Length in UTF-8 bytes.
+    #[inline]
     pub fn len_bytes(&self) -> usize {
         self.text.len()
     }
 
+    #[inline]
     pub fn is_ascii(&self) -> bool {
         self.len == self.text.len()
     }
@@ -74,11 +79,16 @@ impl PyStr {
 
     /// CPython's hash with `PYTHONHASHSEED=0`: SipHash-1-3 with a zero key over the storage of the string
     /// (one, two or four bytes a code point).
+    #[inline]
     pub fn hash(&self) -> u64 {
-        let known = self.hash.get();
-        if known != 0 {
-            return known;
+        match self.hash.get() {
+            0 => self.compute_hash(),
+            known => known,
         }
+    }
+
+    #[cold]
+    fn compute_hash(&self) -> u64 {
         let hash = if self.text.is_empty() { 0 } else { hash_text(&self.text, self.is_ascii()) };
         self.hash.set(hash);
         hash
@@ -123,6 +133,7 @@ impl<T: Into<CompactString>> From<T> for PyStr {
 
 impl std::ops::Deref for PyStr {
     type Target = str;
+    #[inline]
     fn deref(&self) -> &str {
         &self.text
     }

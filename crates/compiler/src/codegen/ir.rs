@@ -120,6 +120,11 @@ pub(crate) fn effect(instr: Instr) -> (i32, i32) {
         ImportName(_) => -1,
         ImportFrom(_) => 1,
         ImportStar => -1,
+        // The VM's own pairs.
+        LoadFastFast(..) | LoadFastInt(..) | LoadGlobalNull(_) => 2,
+        LoadFastAttr(..) => 1,
+        StoreFastAttr(..) => -1,
+        BinaryStore(..) | CompareJump(..) => -2,
     };
     (straight, straight)
 }

@@ -82,23 +82,54 @@ pub fn sorted(vm: &Vm, args: Args<'_>) -> Flow {
     })
 }
 
-/// Sorts values that are all integers, or all strings, without asking anybody.
+/// Lists longer than this are sorted step by step, so that the host gets its turn.
+const NATIVE_MAX: usize = 100_000;
+
+/// Sorts values that are plain and alike without asking anybody: nobody can see in which order they are compared.
 fn sort_natively(items: &mut [Value], reverse: bool) -> bool {
-    let ints = items.iter().all(|v| matches!(v, Value::Int(_)));
-    if !ints && !items.iter().all(|v| matches!(v, Value::Str(_))) {
+    if !all_alike(items) {
         return false;
     }
-    let compare = |a: &Value, b: &Value| match (a, b) {
-        (Value::Int(x), Value::Int(y)) => x.cmp(y),
-        (Value::Str(x), Value::Str(y)) => x.as_str().cmp(y.as_str()),
-        _ => std::cmp::Ordering::Equal,
-    };
     if reverse {
-        items.sort_by(|a, b| compare(b, a));
+        items.sort_by(|a, b| plain_order(b, a));
     } else {
-        items.sort_by(compare);
+        items.sort_by(plain_order);
     }
     true
+}
+
+/// Whether any two of these have an order that is total and native.
+fn all_alike(items: &[Value]) -> bool {
+    let Some((first, rest)) = items.split_first() else { return true };
+    items.len() <= NATIVE_MAX && alike(first, first) && rest.iter().all(|v| alike(first, v))
+}
+
+fn alike(a: &Value, b: &Value) -> bool {
+    let number = |v: &Value| match v {
+        Value::Int(_) => true,
+        Value::Float(x) => !x.is_nan(),
+        _ => false,
+    };
+    match (a, b) {
+        (Value::Str(_), Value::Str(_)) => true,
+        (Value::Tuple(x), Value::Tuple(y)) => {
+            // One level: what is nested deeper goes the long way.
+            x.len() == y.len() && x.iter().zip(y.iter()).all(|(p, q)| !matches!(p, Value::Tuple(_)) && alike(p, q))
+        }
+        _ => number(a) && number(b),
+    }
+}
+
+fn plain_order(a: &Value, b: &Value) -> std::cmp::Ordering {
+    match (a, b) {
+        (Value::Int(x), Value::Int(y)) => x.cmp(y),
+        (Value::Str(x), Value::Str(y)) => x.as_str().cmp(y.as_str()),
+        (Value::Tuple(x), Value::Tuple(y)) => {
+            let differ = x.iter().zip(y.iter()).map(|(p, q)| plain_order(p, q)).find(|o| o.is_ne());
+            differ.unwrap_or(std::cmp::Ordering::Equal)
+        }
+        _ => crate::protocol::number::order(a, b).flatten().unwrap_or(std::cmp::Ordering::Equal),
+    }
 }
 
 /// Sorts in place. On an error the items are all still there, in some order.
@@ -112,12 +143,16 @@ async fn sort_values(vm: &Vm, items: &mut Vec<Value>, order: &Order) -> Res<()> 
     } else {
         keys = items.clone();
     }
-    let mut sorter = Sorter { vm, keys: &keys, compared: 0 };
     let mut at: Vec<usize> = (0..items.len()).collect();
     if order.reverse {
         at.reverse();
     }
-    let outcome = sorter.sort(&mut at).await;
+    let outcome = if all_alike(&keys) {
+        at.sort_by(|a, b| plain_order(&keys[*a], &keys[*b]));
+        Ok(())
+    } else {
+        Sorter { vm, keys: &keys, compared: 0 }.sort(&mut at).await
+    };
     if order.reverse {
         at.reverse();
     }

@@ -2,11 +2,14 @@
 
 use super::Thread;
 use super::unwind::RaiseWhat;
+use crate::code::Cache;
 use crate::exception::Exc;
 use crate::flow::Flow;
 use crate::frame::{Mode, PyFrame};
 use crate::generator::{Generator, Kind};
 use crate::iter::Next;
+use crate::object::Object;
+use crate::string::PyStr;
 use crate::{Value, Vm};
 use coroscope_bytecode::{BinOp, CmpOp, CommonConst, UnaryOp};
 use std::rc::Rc;
@@ -96,6 +99,14 @@ fn discard(flow: Flow) -> Ctl {
     }
 }
 
+/// Keeps in mind for the running instruction where this attribute is.
+fn remember_attr(vm: &Vm, f: &PyFrame, o: &Rc<Object>, name: &Rc<PyStr>, store: bool) {
+    match f.code.cache(f.last) {
+        Some(Cache::Elsewhere { class, state }) if vm.knows(o, class, state) => {}
+        _ => f.code.remember(f.last, vm.attr_cache(o, name, store)),
+    }
+}
+
 impl Thread {
     #[inline]
     pub(crate) fn copy(&mut self, f: &mut PyFrame, n: u32) -> Ctl {
@@ -137,7 +148,13 @@ impl Thread {
         let obj = f.pop();
         let name = &f.code.names[i as usize];
         if let Value::Object(o) = &obj {
-            f.code.remember(f.last, vm.attr_cache(o, name, false));
+            remember_attr(vm, f, o, name, false);
+            if let Some(getter) = vm.property_getter(o, name) {
+                let base = f.slots.len();
+                f.slots.push(getter);
+                f.slots.push(obj);
+                return self.call_function(vm, f, base, Mode::Push);
+            }
         }
         let flow = vm.attr_flow(&obj, name);
         f.flow(flow)
@@ -192,7 +209,7 @@ impl Thread {
         let name = &f.code.names[i as usize];
         let flow = vm.set_attr_flow(&obj, name, Some(value));
         if let (Value::Object(o), Flow::Value(_)) = (&obj, &flow) {
-            f.code.remember(f.last, vm.attr_cache(o, name, true));
+            remember_attr(vm, f, o, name, true);
         }
         discard(flow)
     }

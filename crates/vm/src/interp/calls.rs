@@ -56,8 +56,7 @@ impl Thread {
     }
 
     /// Calls the function at `base` with what lies above it; cuts the stack to `base`.
-    #[inline(always)]
-    fn call_function(&mut self, vm: &Vm, f: &mut PyFrame, base: usize, mode: Mode) -> Ctl {
+    pub(super) fn call_function(&mut self, vm: &Vm, f: &mut PyFrame, base: usize, mode: Mode) -> Ctl {
         let first = if f.slots[base + 1].is_null() { base + 2 } else { base + 1 };
         let (callee, args) = f.slots.split_at_mut(first);
         let Value::Function(func) = &callee[base] else {
@@ -122,7 +121,9 @@ impl Thread {
         let made = self.make_generator(vm, new, func, line);
         self.note_origin(vm, &made, Some(f));
         match mode {
-            Mode::Init(_) => Ctl::Raise(vm.type_error("__init__() should return None, not 'coroutine'")),
+            Mode::Init(_) => {
+                Ctl::Raise(vm.type_error(format!("__init__() should return None, not '{}'", vm.type_name(&made))))
+            }
             _ => f.push(made),
         }
     }

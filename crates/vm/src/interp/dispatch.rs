@@ -11,6 +11,7 @@ use coroscope_bytecode::{CodeFlags, Instr, UnaryOp};
 
 impl Thread {
     /// Runs Python code until a native comes on top, the thread pauses, or it ends.
+    #[inline(never)]
     pub(crate) fn run_py(&mut self, vm: &Vm, mut f: Box<PyFrame>) -> Option<Pause> {
         loop {
             let code = f.code.clone();
@@ -276,6 +277,14 @@ impl Thread {
             Instr::ImportName(i) => self.import_name(vm, f, i),
             Instr::ImportFrom(i) => self.import_from(vm, f, i),
             Instr::ImportStar => self.import_star(vm, f),
+            // Pairs come here as what they stand for.
+            Instr::LoadFastFast(..)
+            | Instr::LoadFastInt(..)
+            | Instr::LoadFastAttr(..)
+            | Instr::StoreFastAttr(..)
+            | Instr::LoadGlobalNull(_)
+            | Instr::BinaryStore(..)
+            | Instr::CompareJump(..) => Ctl::Raise(vm.runtime_error("half of a pair of instructions")),
         }
     }
 }

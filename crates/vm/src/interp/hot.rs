@@ -2,19 +2,23 @@
 //!
 //! Most instructions have a quick way for the usual operands, which says whether it did the whole instruction. If it did
 //! not, it has changed nothing, and `execute` does the instruction from the start with all its rules. So the quick ways
-//! here know nothing of exceptions, Python-level protocols or suspension.
+//! here know nothing of exceptions, Python-level protocols or suspension. The same holds for pairs (see `pairs`).
 
 use super::Thread;
 use super::arms::Ctl;
 use crate::code::{Cache, CodeObject};
 use crate::frame::PyFrame;
+use crate::generator::{Kind, State};
 use crate::iter::IterKind;
+use crate::object::Object;
 use crate::{Value, Vm};
 use coroscope_bytecode::{BinOp, CmpOp, Instr};
 use std::mem::forget;
+use std::rc::Rc;
 
 impl Thread {
     /// Runs from `f.ip` on. `f.last` is right all the time; `f.ip` only when this is left or `execute` is called.
+    #[inline(never)]
     pub(super) fn run_frame(&mut self, vm: &Vm, f: &mut PyFrame, code: &CodeObject) -> Ctl {
         let (steps, pause_at) = (&vm.steps, &vm.heap.pause_at);
         let instrs = &*code.instrs;
@@ -46,12 +50,48 @@ impl Thread {
                 },
                 Instr::LoadFast(i) => f.quick_load(i),
                 Instr::StoreFast(i) => f.quick_store(i),
+                Instr::LoadFastFast(i, j) => {
+                    ip = at + 2;
+                    f.quick_load_two(i, j)
+                }
+                Instr::LoadFastInt(i, n) => {
+                    ip = at + 2;
+                    f.quick_load(u32::from(i)) && f.put(Value::Int(i64::from(n)))
+                }
                 Instr::LoadGlobal(i) => f.quick_global(code, at, i),
+                Instr::LoadGlobalNull(i) => {
+                    ip = at + 2;
+                    f.quick_global(code, at, i) && f.put(Value::Null)
+                }
                 Instr::LoadAttr(i) => f.quick_attr(vm, code, at, i),
+                Instr::LoadFastAttr(slot, i) => {
+                    ip = at + 2;
+                    f.quick_attr_of(vm, code, at + 1, slot, i)
+                }
                 Instr::StoreAttr(i) => f.quick_store_attr(vm, code, at, i),
+                Instr::StoreFastAttr(slot, i) => {
+                    ip = at + 2;
+                    f.quick_store_attr_of(vm, code, at + 1, slot, i)
+                }
+                Instr::Copy(n) => f.quick_copy(n),
+                Instr::Swap(n) => {
+                    self.swap(f, n);
+                    true
+                }
                 Instr::Subscr => f.quick_subscr(),
+                Instr::StoreSubscr => f.quick_store_subscr(),
                 Instr::Binary(op) | Instr::Inplace(op) => f.quick_binary(op),
+                Instr::BinaryStore(op, i) => {
+                    ip = at + 2;
+                    (f.quick_binary(op) && f.quick_store(i)) || f.quick_append(vm, op, i)
+                }
                 Instr::Compare(op) => f.quick_compare(op),
+                Instr::CompareJump(op, on, t) => {
+                    let holds = f.quick_compare(op).then(|| f.pop_bool()).flatten();
+                    ip = if holds == Some(on) { t as usize } else { at + 2 };
+                    holds.is_some()
+                }
+                Instr::Is(invert) => f.quick_is_none(invert),
                 Instr::Jump(t) => {
                     ip = t as usize;
                     true
@@ -74,7 +114,23 @@ impl Thread {
                     }
                     None => false,
                 },
-                Instr::ForIter(_) => f.quick_next(),
+                Instr::ForIter(_) => {
+                    if let Some(Value::Generator(g)) = f.slots.last()
+                        && g.kind == Kind::Generator
+                    {
+                        f.ip = ip;
+                        return Ctl::NextOf(g.clone());
+                    }
+                    f.quick_next()
+                }
+                Instr::YieldFrom => {
+                    if let [.., Value::Generator(g), _] = &f.slots[..] {
+                        f.ip = at;
+                        return Ctl::SendTo(g.clone());
+                    }
+                    false
+                }
+                Instr::GetAwaitable(_) => f.tops_fresh_coroutine(),
                 Instr::Return => return Ctl::Return,
                 Instr::Yield => {
                     f.ip = ip;
@@ -92,8 +148,10 @@ impl Thread {
             if done {
                 continue;
             }
-            f.ip = ip;
-            match self.execute(vm, f, instr) {
+            f.ip = at + 1;
+            // For a pair, the first of the two.
+            let plain = code.code.instrs.get(at).copied().unwrap_or(instr);
+            match self.execute(vm, f, plain) {
                 Ctl::Next => ip = f.ip,
                 other => return other,
             }
@@ -121,6 +179,25 @@ impl PyFrame {
     }
 
     #[inline(always)]
+    fn quick_load_two(&mut self, i: u16, j: u16) -> bool {
+        let (Some(a), Some(b)) = (self.slots.get(usize::from(i)), self.slots.get(usize::from(j))) else {
+            return false;
+        };
+        if a.is_null() || b.is_null() {
+            return false;
+        }
+        let (a, b) = (a.dup(), b.dup());
+        self.slots.push(a);
+        self.put(b)
+    }
+
+    #[inline(always)]
+    fn quick_copy(&mut self, n: u32) -> bool {
+        let v = self.peek(n as usize).dup();
+        self.put(v)
+    }
+
+    #[inline(always)]
     fn quick_store(&mut self, i: u32) -> bool {
         let v = self.pop();
         if let Some(slot) = self.slots.get_mut(i as usize) {
@@ -135,6 +212,40 @@ impl PyFrame {
         let b = *b;
         forget(self.slots.pop());
         Some(b)
+    }
+
+    /// `x is None`
+    #[inline(always)]
+    fn quick_is_none(&mut self, invert: bool) -> bool {
+        let [.., a, Value::None] = &self.slots[..] else { return false };
+        let same = a.is_none();
+        forget(self.slots.pop());
+        self.replace_top(Value::Bool(same != invert));
+        true
+    }
+
+    /// A coroutine that has not started may be awaited as it is.
+    #[inline(always)]
+    fn tops_fresh_coroutine(&self) -> bool {
+        matches!(self.slots.last(), Some(Value::Generator(g)) if g.is_coroutine() && g.state.get() == State::Created)
+    }
+
+    /// `text += more` for a text that only the variable and the stack hold: it grows in place.
+    #[inline(never)]
+    fn quick_append(&mut self, vm: &Vm, op: BinOp, i: u32) -> bool {
+        let [.., Value::Str(a), Value::Str(b)] = &self.slots[..] else { return false };
+        let own = matches!(self.slots.get(i as usize), Some(Value::Str(s)) if Rc::ptr_eq(s, a));
+        let more = b.len_bytes() as u64;
+        if op != BinOp::Add || !own || Rc::strong_count(a) != 2 || vm.reserve(more).is_err() {
+            return false;
+        }
+        let Value::Str(more) = self.pop() else { return false };
+        drop(self.slots.pop());
+        match self.slots.get_mut(i as usize) {
+            Some(Value::Str(text)) => Rc::make_mut(text).push_str(&more),
+            _ => return false,
+        }
+        true
     }
 
     #[inline(always)]
@@ -196,20 +307,47 @@ impl PyFrame {
         true
     }
 
-    /// `list[int]` and `tuple[int]`, within bounds.
+    /// `list[int]` and `tuple[int]`, within bounds; dicts with plain keys that are there.
     #[inline(always)]
     fn quick_subscr(&mut self) -> bool {
-        let [.., obj, Value::Int(i)] = &self.slots[..] else { return false };
-        let at = *i as usize;
-        let found = match obj {
-            Value::List(l) if *i >= 0 => l.items.borrow().get(at).map(Value::dup),
-            Value::Tuple(t) if *i >= 0 => t.get(at).map(Value::dup),
+        let [.., obj, key] = &self.slots[..] else { return false };
+        let found = match (obj, key) {
+            (Value::List(l), Value::Int(i)) => match usize::try_from(*i) {
+                Ok(at) => l.items.borrow().get(at).map(Value::dup),
+                Err(_) => None,
+            },
+            (Value::Tuple(t), Value::Int(i)) => match usize::try_from(*i) {
+                Ok(at) => t.get(at).map(Value::dup),
+                Err(_) => None,
+            },
+            (Value::Dict(d), Value::Int(_) | Value::Str(_)) => d.get_plain(key),
             _ => None,
         };
         let Some(v) = found else { return false };
-        forget(self.slots.pop());
+        self.pop().release();
         self.replace_top(v);
         true
+    }
+
+    /// `[value, obj, key]`: where there is a value already that `key` picks as in `quick_subscr`.
+    #[inline(always)]
+    fn quick_store_subscr(&mut self) -> bool {
+        let [.., value, obj, key] = &mut self.slots[..] else { return false };
+        let done = match (&*obj, &*key) {
+            (Value::List(l), Value::Int(i)) => match usize::try_from(*i) {
+                Ok(at) => l.items.borrow_mut().get_mut(at).map(|item| std::mem::swap(item, value)).is_some(),
+                Err(_) => false,
+            },
+            (Value::Dict(d), Value::Int(_) | Value::Str(_)) => d.swap_plain(key, value),
+            _ => false,
+        };
+        if done {
+            // The key, the container, and the value that was there.
+            self.pop().release();
+            self.pop().release();
+            self.pop().release();
+        }
+        done
     }
 
     /// Ranges, and lists that are not at their end.
@@ -273,16 +411,7 @@ impl PyFrame {
     #[inline(always)]
     fn quick_attr(&mut self, vm: &Vm, code: &CodeObject, at: usize, name: u32) -> bool {
         let Some(Value::Object(o)) = self.slots.last() else { return false };
-        let Some(cache) = code.cache(at) else { return false };
-        let found = match cache {
-            Cache::Own { class, state, at } if vm.knows(o, class, state) => match code.names.get(name as usize) {
-                Some(name) => o.own_at(at, name),
-                None => None,
-            },
-            Cache::Slot { class, state, at } if vm.knows(o, class, state) => o.slot(at),
-            _ => None,
-        };
-        match found {
+        match known_attr(vm, o, code, at, name) {
             Some(v) => {
                 self.replace_top(v);
                 true
@@ -291,29 +420,61 @@ impl PyFrame {
         }
     }
 
-    /// `[value, obj]`: the same for storing.
+    /// The same of an instance in a local variable, which is not counted up and down for it.
+    #[inline(always)]
+    fn quick_attr_of(&mut self, vm: &Vm, code: &CodeObject, at: usize, slot: u16, name: u32) -> bool {
+        let Some(Value::Object(o)) = self.slots.get(usize::from(slot)) else { return false };
+        match known_attr(vm, o, code, at, name) {
+            Some(v) => self.put(v),
+            None => false,
+        }
+    }
+
+    /// `[value, obj]`
     #[inline(always)]
     fn quick_store_attr(&mut self, vm: &Vm, code: &CodeObject, at: usize, name: u32) -> bool {
-        let Some(cache) = code.cache(at) else { return false };
-        let Some(name) = code.names.get(name as usize) else { return false };
         let [.., value, Value::Object(o)] = &mut self.slots[..] else { return false };
-        match cache {
-            Cache::Own { class, state, at } if vm.knows(o, class, state) => {
-                if !o.store_own_at(at, name, value) {
-                    return false;
-                }
-            }
-            Cache::Slot { class, state, at } if vm.knows(o, class, state) => {
-                if !o.store_slot(at, value) {
-                    return false;
-                }
-            }
-            _ => return false,
+        if !store_known_attr(vm, o, code, at, name, value) {
+            return false;
         }
         // What is left on the stack is the instance, and the attribute's old value.
         self.pop().release();
         self.pop().release();
         true
+    }
+
+    /// `[value]`
+    #[inline(always)]
+    fn quick_store_attr_of(&mut self, vm: &Vm, code: &CodeObject, at: usize, slot: u16, name: u32) -> bool {
+        let Some((value, below)) = self.slots.split_last_mut() else { return false };
+        let Some(Value::Object(o)) = below.get(usize::from(slot)) else { return false };
+        if !store_known_attr(vm, o, code, at, name, value) {
+            return false;
+        }
+        self.pop().release();
+        true
+    }
+}
+
+#[inline]
+fn known_attr(vm: &Vm, o: &Object, code: &CodeObject, at: usize, name: u32) -> Option<Value> {
+    match code.cache(at)? {
+        Cache::Own { class, state, at } if vm.knows(o, class, state) => o.own_at(at, code.names.get(name as usize)?),
+        Cache::Slot { class, state, at } if vm.knows(o, class, state) => o.slot(at),
+        _ => None,
+    }
+}
+
+/// Swaps `value` with the attribute's.
+#[inline]
+fn store_known_attr(vm: &Vm, o: &Object, code: &CodeObject, at: usize, name: u32, value: &mut Value) -> bool {
+    match code.cache(at) {
+        Some(Cache::Own { class, state, at }) if vm.knows(o, class, state) => match code.names.get(name as usize) {
+            Some(name) => o.store_own_at(at, name, value),
+            None => false,
+        },
+        Some(Cache::Slot { class, state, at }) if vm.knows(o, class, state) => o.store_slot(at, value),
+        _ => false,
     }
 }
 

@@ -213,25 +213,36 @@ impl Vm {
 
     /// Where reading (or, with `store`, writing) an attribute of an instance comes to, while no class changes.
     pub(crate) fn attr_cache(&self, o: &Rc<Object>, name: &Rc<PyStr>, store: bool) -> Cache {
-        let class = o.class_ref();
+        let owner = o.class_ref();
+        let (class, state) = (owner.serial, self.type_version.get());
+        let elsewhere = Cache::Elsewhere { class, state };
         let hooks = if store { ClassFlags::SETATTR.0 } else { ClassFlags::GETATTR.0 | ClassFlags::GETATTRIBUTE.0 };
-        if class.has(ClassFlags(hooks)) {
-            return Cache::Empty;
+        if owner.has(ClassFlags(hooks)) {
+            return elsewhere;
         }
-        let (class_number, state) = (class.serial, self.type_version.get());
-        if let Some(Value::Object(descr)) = self.lookup(&class, name) {
-            let member = descr.native::<descriptors::Member>();
-            return match member {
-                Some(m) if m.owner.upgrade().is_some_and(|owner| class.is_subclass_of(&owner)) => {
-                    Cache::Slot { class: class_number, state, at: m.index as u32 }
+        if let Some(Value::Object(descr)) = self.lookup(&owner, name) {
+            return match descr.native::<descriptors::Member>() {
+                Some(m) if m.owner.upgrade().is_some_and(|of| owner.is_subclass_of(&of)) => {
+                    Cache::Slot { class, state, at: m.index as u32 }
                 }
-                _ => Cache::Empty,
+                _ => elsewhere,
             };
         }
         match o.own_position(name) {
-            Some(at) => Cache::Own { class: class_number, state, at },
-            None => Cache::Empty,
+            Some(at) => Cache::Own { class, state, at },
+            None => elsewhere,
         }
+    }
+
+    /// The getter that reading this attribute of an instance calls, where it is a property and no hook may interfere.
+    pub(crate) fn property_getter(&self, o: &Rc<Object>, name: &Rc<PyStr>) -> Option<Value> {
+        let class = o.class_ref();
+        if class.has(ClassFlags(ClassFlags::GETATTR.0 | ClassFlags::GETATTRIBUTE.0)) {
+            return None;
+        }
+        let Some(Value::Object(descr)) = self.lookup(&class, name) else { return None };
+        let getter = descr.native::<descriptors::Property>()?.get.borrow();
+        matches!(&*getter, Value::Function(_)).then(|| getter.clone())
     }
 
     /// `obj.name = value`, or `del obj.name` for `None`.
