@@ -78,6 +78,46 @@ function prose(markdown) {
   return marked.parse(markdown.replace(/^\s*# .*\n/, "")).trim();
 }
 
+// What the editor knows of the engine's names: facts listed by `cargo xtask api`, sentences of our own.
+async function api() {
+  const read = async (file) => JSON.parse(await readFile(join(www, "api", file), "utf8"));
+  const [names, sentences] = [await read("names.json"), await read("sentences.json")];
+  const unknown = [];
+  for (const [path, [en, zh, gives]] of Object.entries(sentences)) {
+    const fact = factAt(names, path);
+    if (fact) Object.assign(fact, { en, zh, gives });
+    else if (!names[path]) unknown.push(path);
+  }
+  if (unknown.length) throw new Error(`www/api/sentences.json speaks of names that the engine has not: ${unknown}`);
+  // What is inherited is said once, for the class that has it.
+  for (const [module, facts] of Object.entries(names)) {
+    for (const [name, fact] of Object.entries(facts)) {
+      for (const [member, inner] of Object.entries(fact.members ?? {})) {
+        if (!inner.en) Object.assign(inner, inheritance(sentences, module, name, member));
+      }
+    }
+  }
+  await writeFile(join(out, "api.json"), JSON.stringify(names));
+}
+
+/** `asyncio.Queue.get` in the list of names; modules' names have dots too. */
+function factAt(names, path) {
+  const parts = path.split(".");
+  for (let split = parts.length - 1; split > 0; split--) {
+    const module = names[parts.slice(0, split).join(".")];
+    const [name, member] = parts.slice(split);
+    if (module?.[name]) return member === undefined ? module[name] : module[name].members?.[member];
+  }
+  return undefined;
+}
+
+const kin = { LifoQueue: "Queue", PriorityQueue: "Queue", BoundedSemaphore: "Semaphore", Task: "Future", SelectorEventLoop: "EventLoop" };
+
+function inheritance(sentences, module, name, member) {
+  const found = sentences[`${module}.${kin[name] ?? name}.${member}`];
+  return found && { en: found[0], zh: found[1], gives: found[2] };
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await Promise.all([bundle(), lessons(), library()]);
+await Promise.all([bundle(), lessons(), library(), api()]);

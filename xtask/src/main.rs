@@ -1,5 +1,6 @@
 //! The chores of the project: `cargo xtask COMMAND`. Each sets up what it needs and is missing, and nothing twice.
 
+mod api;
 mod bench;
 mod check;
 mod goldens;
@@ -17,6 +18,7 @@ const USAGE: &str = "usage: cargo xtask COMMAND
   test      everything that must pass: format, lints, native tests, goldens, browser tests
   dist      write dist/: the page for any static host
   bench     print sizes and speeds against the budgets (native, page, speed: see the parts alone)
+  api       list the names that the editor offers, from the engine and from CPython (www/api)
   goldens   ask CPython what the programs in tests/cases print (--check only looks whether that is fresh)";
 
 fn main() -> ExitCode {
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         "dist" => page::dist().map(|()| println!("dist/ is ready for any static host")),
         "bench" => bench::run_all(rest),
         "goldens" => goldens::run(rest),
+        "api" => api::write(),
         _ => Err(USAGE.into()),
     };
     match done {
