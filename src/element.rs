@@ -14,11 +14,13 @@ use crate::view::{App, AppProps, Frame};
 const OPTIONS: &str = "
 export interface Options {
   /** `lessons.json`, parsed. */
-  lessons: { name: string, chapter: [string, string], title: [string, string], text: [string, string], source: string }[];
+  lessons: { name: string, chapter: [string, string], title: [string, string], text: [string, string], source: string, lines: string[] }[];
   /** The lesson to begin with. */
   lesson?: string;
   /** Editor, Run, output and lanes alone, for an iframe. */
   embed?: boolean;
+  /** Where reports of problems go: an address with `{body}` in it (an issue tracker's, or `mailto:`). */
+  report?: string;
   /** A promise of the module `editor.js`. */
   editor: Promise<unknown>;
   /** Gives a promise of the text of `library.txt`: called when a program first imports a module that is in there. */
@@ -37,6 +39,8 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn embed(this: &Options) -> Option<bool>;
     #[wasm_bindgen(method, getter)]
+    fn report(this: &Options) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
     fn editor(this: &Options) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn library(this: &Options) -> Function;
@@ -52,6 +56,8 @@ extern "C" {
     fn text(this: &LessonData) -> Vec<String>;
     #[wasm_bindgen(method, getter)]
     fn source(this: &LessonData) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn lines(this: &LessonData) -> Vec<String>;
 }
 
 /// Shows the page in `root`, in place of what the element holds.
@@ -60,7 +66,8 @@ pub fn mount(root: Element, options: Options) {
     let lessons: Rc<[Lesson]> = options.lessons().iter().map(lesson).collect();
     let frame = if options.embed().unwrap_or(false) { Frame::Embed } else { Frame::Page };
     let (lesson, editor, librarian) = (options.lesson(), options.editor(), Librarian::new(options.library()));
-    let props = AppProps { root: root.clone(), lessons, lesson, frame, editor, librarian };
+    let report = options.report().map(Into::into);
+    let props = AppProps { root: root.clone(), lessons, lesson, frame, editor, librarian, report };
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
 
@@ -76,5 +83,6 @@ fn lesson(data: &LessonData) -> Lesson {
         titles: pair(data.title()),
         texts: pair(data.text()),
         source: data.source().into(),
+        lines: data.lines().into_iter().map(Into::into).collect(),
     }
 }

@@ -1,5 +1,7 @@
 //! Every word that the page says, in English and Simplified Chinese.
 
+use std::fmt::Display;
+
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
@@ -46,6 +48,19 @@ impl Lang {
     }
 }
 
+/// A template with its `{}` replaced by the parts, one after the other.
+pub fn fill(template: &str, parts: &[&dyn Display]) -> String {
+    let mut pieces = template.split("{}");
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for (i, piece) in pieces.enumerate() {
+        if let Some(part) = parts.get(i) {
+            filled.push_str(&part.to_string());
+        }
+        filled.push_str(piece);
+    }
+    filled
+}
+
 macro_rules! words {
     ($($name:ident: $en:literal, $zh:literal;)*) => {
         /// The page's words in one language, by what they are for.
@@ -59,7 +74,50 @@ macro_rules! words {
 words! {
     tagline: "See how coroutines run", "看见协程如何运行";
     lessons: "Lessons", "课程";
+    lessons_done: "{} of {} done", "已完成 {} / {} 课";
+    done_mark: "done", "已完成";
+    predict_mark: "with a prediction", "先猜顺序";
+    next_lesson: "Next: {}", "下一课：{}";
     close: "Close", "关闭";
+
+    share: "Share", "分享";
+    share_tip: "Copy a link to this program", "复制这个程序的链接";
+    link_copied: "Link copied: it holds this program, its lesson, speed and place in the run.",
+        "链接已复制，其中包含这个程序、所在的课、速度和运行位置。";
+    link_shown: "The browser did not let the page copy. This is the link:", "浏览器不允许网页复制。链接在这里：";
+    link: "Link", "链接";
+    link_too_long: "This program is too long for a link: {} characters, and at most {} survive in mail and chat.",
+        "程序太长，放不进链接：需要 {} 个字符，而邮件和聊天最多保得住 {} 个。";
+    link_damaged: "The program in this link is damaged or cut short. You see the lesson's own; nothing of yours was changed.",
+        "链接里的程序损坏或不完整。现在显示的是本课原来的程序，您自己的内容没有变动。";
+    no_such_lesson: "This link names a lesson that does not exist here.", "链接指向的课在这里不存在。";
+
+    report: "Report a problem", "报告问题";
+    report_intro: "Does the engine lack something, or behave unlike Python? This text carries your program and what the engine said. Nothing is sent by itself.",
+        "引擎缺了什么，或者和 Python 不一样？下面的文字包含您的程序和引擎的输出。页面不会自行发送任何内容。";
+    report_text: "Report", "报告内容";
+    report_expected: "What I expected:", "我期望的结果：";
+    report_copy: "Copy", "复制";
+    report_open: "Open the issue tracker", "打开问题跟踪页";
+    report_copied: "Report copied.", "报告已复制。";
+
+    predict: "Predict", "先猜一猜";
+    predict_call: "In which order will these lines come out?", "这些行会按什么顺序输出？";
+    predict_how: "Read the program, drag the lines into order, then press Run.", "读一读程序，把各行拖成您认为的顺序，再按“运行”。";
+    predict_list: "Lines of the output, in your order", "按您的顺序排列的输出行";
+    predict_skip: "Just watch", "直接看";
+    predict_again: "Predict again", "再猜一次";
+    line_up: "Move up: {}", "上移：{}";
+    line_down: "Move down: {}", "下移：{}";
+    line_moved: "Now line {} of {}", "现在是第 {} 行，共 {} 行";
+    predict_all: "All {} lines in the right order.", "{} 行全部猜对。";
+    predict_some: "{} of {} lines in their place. Choose a line to see why it came when it did.",
+        "{} / {} 行位置正确。点一行，看看它为什么在那时出现。";
+    predict_wait: "Your guess is compared when the program has ended.", "程序结束后对照您的猜测。";
+    predict_yours: "Your order", "您的顺序";
+    came_as: "came as line {}", "实际是第 {} 行";
+    came_right: "right", "正确";
+    came_not: "was not printed", "没有输出";
     show_text: "Show the lesson's text", "显示课文";
     hide_text: "Hide the lesson's text", "收起课文";
     previous: "Previous lesson", "上一课";

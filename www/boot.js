@@ -13,6 +13,7 @@ const options = {
   lessons: await lessons,
   lesson: hash.get("lesson") ?? query.get("lesson") ?? undefined,
   embed: page.dataset.coroscope === "embed",
+  report: page.dataset.report,
   library,
   // Already fetched (modulepreload), but run only once the page is there and has nothing better to do.
   editor: idle().then(() => import("./editor.js")),

@@ -27,7 +27,7 @@ const adoptStyles = {
 async function bundle() {
   await esbuild.build({
     absWorkingDir: www,
-    entryPoints: { editor: "editor.js", boot: "boot.js", page: join(root, "static/css/page.css") },
+    entryPoints: { editor: "editor.js", boot: "boot.js", theme: "theme.js", page: join(root, "static/css/page.css") },
     bundle: true,
     minify: true,
     format: "esm",
@@ -49,12 +49,14 @@ async function lessons() {
   const pair = ({ en, zh }) => [en, zh];
   const read = (id, file) => readFile(join(folder, id, file), "utf8");
   const listed = index.chapters.flatMap((chapter) => chapter.lessons.map((lesson) => ({ chapter, lesson })));
-  const all = await Promise.all(listed.map(async ({ chapter, lesson: { id, title } }) => ({
+  const all = await Promise.all(listed.map(async ({ chapter, lesson: { id, title, predict } }) => ({
     name: id,
     chapter: pair(chapter.title),
     title: pair(title),
     text: [prose(await read(id, "en.md")), prose(await read(id, "zh.md"))],
     source: await read(id, "main.py"),
+    // What the reader puts in order before running.
+    lines: predict ? (await read(id, "main.out")).trimEnd().split("\n") : [],
   })));
   const folders = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   const missing = folders.filter((entry) => !all.some((lesson) => lesson.name === entry.name));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Cursor, Speed};
+use super::{Cursor, Notice, Prediction, Speed};
 use crate::words::Lang;
 
 /// A preset program with a short text. Texts are HTML, rendered from Markdown when the page is built.
@@ -15,6 +15,8 @@ pub struct Lesson {
     pub titles: [String; 2],
     pub texts: [String; 2],
     pub source: Rc<str>,
+    /// The lines of the output, if the reader is to put them in order before running; else none.
+    pub lines: Rc<[Rc<str>]>,
 }
 
 impl Lesson {
@@ -107,6 +109,13 @@ pub struct PageState {
     pub source: Rc<str>,
     /// Programs that the reader changed, by lesson: going to another lesson and back loses nothing.
     drafts: Vec<Option<Rc<str>>>,
+    /// The lessons whose programs were run to the end.
+    done: Vec<bool>,
+    /// The reader's guess, where the lesson asks for one.
+    pub prediction: Option<Prediction>,
+    /// Seed of a program's `random` where it sets none.
+    pub seed: u64,
+    pub notice: Option<Notice>,
     /// Counts the times that the page, not the reader, has set the text: the editor then takes it over.
     pub source_set: u32,
     pub lang: Lang,
@@ -130,16 +139,78 @@ pub enum Action {
     MoveCursor(Cursor),
     /// Brings a panel in sight where only one is shown.
     ShowTab(Tab),
+    /// Another's program, from a link: shown in place of the reader's own, which is kept.
+    Open {
+        source: Option<Rc<str>>,
+        seed: Option<u64>,
+        speed: Option<Speed>,
+    },
+    /// The program ran to its end.
+    Done,
+    /// Puts a line of the guess at a place.
+    PutLine {
+        line: usize,
+        place: usize,
+    },
+    /// Begins to guess, or leaves it.
+    Predict(bool),
+    Notify(Option<Notice>),
+}
+
+/// What was kept from an earlier visit: see the fields of [`PageState`].
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    pub drafts: Vec<Option<Rc<str>>>,
+    pub done: Vec<bool>,
 }
 
 impl PageState {
     /// Begins with the lesson of this name, or the first.
-    pub fn new(lessons: Rc<[Lesson]>, lesson: Option<&str>, lang: Lang, theme: Theme, speed: Speed) -> PageState {
+    pub fn new(
+        lessons: Rc<[Lesson]>,
+        lesson: Option<&str>,
+        lang: Lang,
+        theme: Theme,
+        speed: Speed,
+        kept: Kept,
+    ) -> PageState {
+        let Kept { mut drafts, mut done } = kept;
+        drafts.resize(lessons.len(), None);
+        done.resize(lessons.len(), false);
         let lesson = lessons.iter().position(|known| Some(known.name.as_str()) == lesson).unwrap_or(0);
-        let source = lessons.get(lesson).map_or("".into(), |lesson| lesson.source.clone());
-        let drafts = vec![None; lessons.len()];
-        let (cursor, tab) = (Cursor::Live, Tab::default());
-        PageState { lessons, lesson, source, drafts, source_set: 0, lang, theme, speed, cursor, tab }
+        let mut page = PageState {
+            lessons,
+            lesson,
+            source: "".into(),
+            drafts,
+            done,
+            prediction: None,
+            seed: 0,
+            notice: None,
+            source_set: 0,
+            lang,
+            theme,
+            speed,
+            cursor: Cursor::Live,
+            tab: Tab::default(),
+        };
+        page.show(lesson);
+        page.source_set = 0;
+        page
+    }
+
+    /// The reader's own version of the lesson's program.
+    pub fn draft(&self, lesson: usize) -> Option<&Rc<str>> {
+        self.drafts.get(lesson)?.as_ref()
+    }
+
+    pub fn is_done(&self, lesson: usize) -> bool {
+        self.done.get(lesson).copied().unwrap_or_default()
+    }
+
+    /// Which lessons are done, in the order of the course.
+    pub fn done(&self) -> &[bool] {
+        &self.done
     }
 
     pub fn current(&self) -> Option<&Lesson> {
@@ -155,13 +226,15 @@ impl PageState {
         let mut next = self.clone();
         match action {
             Action::ShowLesson(lesson) if lesson < self.lessons.len() => {
-                next.lesson = lesson;
-                next.take_source(self.drafts.get(lesson).cloned().flatten());
+                next.seed = 0;
+                next.show(lesson);
             }
             Action::ShowLesson(_) => {}
             Action::Edit(source) => {
                 next.source = source.clone();
                 next.keep_draft(Some(source));
+                // What the lines were is no longer known.
+                next.prediction = None;
             }
             Action::Restore => {
                 next.keep_draft(None);
@@ -172,8 +245,45 @@ impl PageState {
             Action::SetSpeed(speed) => next.speed = speed,
             Action::MoveCursor(cursor) => next.cursor = cursor,
             Action::ShowTab(tab) => next.tab = tab,
+            Action::Open { source, seed, speed } => {
+                next.seed = seed.unwrap_or_default();
+                next.speed = speed.unwrap_or(self.speed);
+                if source.is_some() {
+                    next.take_source(source);
+                    next.prediction = None;
+                }
+            }
+            Action::Done => {
+                if let Some(done) = next.done.get_mut(self.lesson) {
+                    *done = true;
+                }
+            }
+            Action::PutLine { line, place } => {
+                if let Some(prediction) = &mut next.prediction {
+                    prediction.put(line, place);
+                }
+            }
+            Action::Predict(wanted) => next.prediction = if wanted { next.puzzle() } else { None },
+            Action::Notify(notice) => next.notice = notice,
         }
         next
+    }
+
+    fn show(&mut self, lesson: usize) {
+        self.lesson = lesson;
+        self.take_source(self.drafts.get(lesson).cloned().flatten());
+        // Who has seen the run knows the answer: then the puzzle waits until it is asked for.
+        self.prediction = if self.is_done(lesson) { None } else { self.puzzle() };
+    }
+
+    /// The lesson asks for a guess, and its own program is the one shown.
+    pub fn can_predict(&self) -> bool {
+        self.current().is_some_and(|lesson| !lesson.lines.is_empty()) && !self.is_edited()
+    }
+
+    fn puzzle(&self) -> Option<Prediction> {
+        let lesson = self.current().filter(|_| self.can_predict())?;
+        Some(Prediction::new(lesson.lines.clone(), &lesson.name))
     }
 
     fn keep_draft(&mut self, draft: Option<Rc<str>>) {
@@ -203,15 +313,17 @@ mod tests {
             titles: [format!("{name} en"), format!("{name} zh")],
             texts: Default::default(),
             source: source.into(),
+            lines: if name == "two" { ["2".into(), "3".into()].into() } else { [].into() },
         };
         let lessons = [lesson("one", "print(1)"), lesson("two", "print(2)")].into();
-        PageState::new(lessons, Some("two"), Lang::En, Theme::Light, Speed::Times(1.0))
+        PageState::new(lessons, Some("two"), Lang::En, Theme::Light, Speed::Times(1.0), Kept::default())
     }
 
     #[test]
     fn a_link_names_the_first_lesson() {
         assert_eq!(page().lesson, 1);
-        let unknown = PageState::new(page().lessons, Some("no such"), Lang::Zh, Theme::Dark, Speed::Instant);
+        let unknown =
+            PageState::new(page().lessons, Some("no such"), Lang::Zh, Theme::Dark, Speed::Instant, Kept::default());
         assert_eq!((unknown.lesson, &*unknown.source), (0, "print(1)"));
         assert_eq!(unknown.current().map(|lesson| lesson.title(Lang::Zh)), Some("one zh"));
     }
@@ -240,6 +352,37 @@ mod tests {
         let shown = |tab: Tab| Tab::ALL.into_iter().filter(|&panel| tab.shows(panel)).count();
         assert_eq!(Tab::ALL.map(shown), [2, 1, 1, 1, 1, 1]);
         assert_eq!(page().reduce(Action::ShowTab(Tab::Why)).tab, Tab::Why);
+    }
+
+    #[test]
+    fn a_link_shows_anothers_program_and_keeps_the_readers() {
+        let mine = page().reduce(Action::Edit("print('mine')".into()));
+        let open = Action::Open { source: Some("print('theirs')".into()), seed: Some(7), speed: Some(Speed::Instant) };
+        let theirs = mine.reduce(open);
+        assert_eq!((&*theirs.source, theirs.seed, theirs.speed), ("print('theirs')", 7, Speed::Instant));
+        assert_eq!((theirs.source_set, theirs.draft(1).map(|draft| &**draft)), (1, Some("print('mine')")));
+        let back = theirs.reduce(Action::ShowLesson(0)).reduce(Action::ShowLesson(1));
+        assert_eq!((&*back.source, back.seed), ("print('mine')", 0));
+    }
+
+    #[test]
+    fn a_lesson_asks_for_a_guess_until_it_was_run() {
+        assert!(page().prediction.is_some());
+        assert!(page().reduce(Action::Edit("print(9)".into())).prediction.is_none());
+        assert!(page().reduce(Action::Predict(false)).prediction.is_none());
+        let done = page().reduce(Action::Done);
+        assert!(done.prediction.is_some(), "the guess is there to be judged");
+        assert_eq!((done.is_done(1), done.done()), (true, &[false, true][..]));
+        let again = done.reduce(Action::ShowLesson(0)).reduce(Action::ShowLesson(1));
+        assert!(again.prediction.is_none());
+        assert!(again.reduce(Action::Predict(true)).prediction.is_some());
+    }
+
+    #[test]
+    fn an_earlier_visit_is_taken_up() {
+        let kept = Kept { drafts: vec![None, Some("print(4)".into())], done: vec![true] };
+        let page = PageState::new(page().lessons, Some("two"), Lang::En, Theme::Light, Speed::Instant, kept);
+        assert_eq!((&*page.source, page.is_edited(), page.done()), ("print(4)", true, &[true, false][..]));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::address::use_address;
 use super::clock::ClockFace;
+use super::course::use_course;
 use super::desk::Desk;
 use super::editor::Editor;
 use super::frames::use_frames;
@@ -17,8 +18,11 @@ use super::hints::HintsPanel;
 use super::icons;
 use super::lesson_text::LessonText;
 use super::loop_panel::LoopPanel;
+use super::notice::NoticeBar;
 use super::output::OutputPanel;
+use super::predict::{Guess, Puzzle};
 use super::reader;
+use super::share::use_share;
 use super::size::use_narrow;
 use super::speed::SpeedControl;
 use super::tasks_panel::TasksPanel;
@@ -27,7 +31,7 @@ use super::transport::Transport;
 use super::why::WhyPanel;
 use crate::driver::Player;
 use crate::library::Librarian;
-use crate::state::{Action, Lesson, PageState, Phase, Speed, Tab};
+use crate::state::{Action, Cursor, Kept, Lesson, PageState, Phase, Speed, Tab, report};
 
 /// What is shown around editor, output and lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +50,8 @@ pub struct AppProps {
     /// The lesson to begin with.
     pub lesson: Option<String>,
     pub frame: Frame,
+    /// Where reports of problems go.
+    pub report: Option<AttrValue>,
     /// A promise of the editor's module.
     pub editor: JsValue,
     pub librarian: Librarian,
@@ -80,7 +86,11 @@ fn use_player(speed: Speed, librarian: &Librarian) -> Player {
 struct Orders {
     dispatch: Callback<Action>,
     run: Callback<()>,
+    /// Ends the run and forgets it; then the reader guesses anew.
+    predict: Callback<()>,
     show: Callback<usize>,
+    /// What a link carries beside its lesson, with the cursor's instruction number.
+    open: Callback<(Action, Option<u64>)>,
     set_speed: Callback<Speed>,
 }
 
@@ -89,6 +99,8 @@ fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders>
     // What the editor holds at this moment: a redraw may still be on its way.
     let source = use_mut_ref(|| page.source.clone());
     source.replace(page.source.clone());
+    let seed = use_mut_ref(|| page.seed);
+    seed.replace(page.seed);
     let (page, player) = (page.dispatcher(), player.clone());
     use_memo((), move |()| {
         let dispatch = {
@@ -102,8 +114,28 @@ fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders>
             })
         };
         let run = {
-            let player = player.clone();
-            Callback::from(move |()| player.run(&source.borrow(), Config::default()))
+            let (player, source, seed) = (player.clone(), source.clone(), seed.clone());
+            Callback::from(move |()| player.run(&source.borrow(), Config { seed: *seed.borrow(), ..Config::default() }))
+        };
+        let predict = {
+            let (player, dispatch) = (player.clone(), dispatch.clone());
+            Callback::from(move |()| {
+                player.clear();
+                dispatch.emit(Action::Predict(true));
+            })
+        };
+        let open = {
+            let (player, dispatch) = (player.clone(), dispatch.clone());
+            Callback::from(move |(action, at): (Action, Option<u64>)| {
+                player.clear();
+                if let Action::Open { source: Some(text), .. } = &action {
+                    source.replace(text.clone());
+                }
+                dispatch.emit(action);
+                if let Some(step) = at {
+                    dispatch.emit(Action::MoveCursor(Cursor::At { step }));
+                }
+            })
         };
         let show = {
             let dispatch = dispatch.clone();
@@ -113,7 +145,20 @@ fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders>
             })
         };
         let set_speed = dispatch.reform(Action::SetSpeed);
-        Orders { dispatch, run, show, set_speed }
+        Orders { dispatch, run, predict, show, open, set_speed }
+    })
+}
+
+/// Writes the report of a problem.
+#[hook]
+fn use_report(page: &UseReducerHandle<PageState>, player: &Player) -> Callback<(), String> {
+    let latest = use_mut_ref(|| page.clone());
+    latest.replace(page.clone());
+    let player = player.clone();
+    use_callback((), move |(), ()| {
+        let page = latest.borrow().clone();
+        let trace = player.trace();
+        report(page.lang.words(), &page.source, trace.output.lines(), player.phase(), &reader::browser())
     })
 }
 
@@ -121,22 +166,28 @@ fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders>
 pub fn App(props: &AppProps) -> Html {
     let page = use_reducer(|| {
         let lang = reader::lang();
-        PageState::new(props.lessons.clone(), props.lesson.as_deref(), lang, reader::theme(), reader::speed())
+        let (lessons, whole) = (props.lessons.clone(), props.frame == Frame::Page);
+        let lesson = props.lesson.clone().or_else(|| reader::lesson().filter(|_| whole));
+        let kept = if whole { reader::course(&lessons) } else { Kept::default() };
+        PageState::new(lessons, lesson.as_deref(), lang, reader::theme(), reader::speed(), kept)
     });
     let player = use_player(page.speed, &props.librarian);
     let orders = use_orders(&page, &player);
     let phase = player.phase();
     {
-        let root = props.root.clone();
-        use_effect_with((page.lang, page.theme), move |&(lang, theme)| reader::dress(&root, lang, theme));
+        let (root, frame) = (props.root.clone(), props.frame);
+        use_effect_with((page.lang, page.theme), move |&(lang, theme)| reader::dress(&root, frame, lang, theme));
     }
+    use_course(props.frame == Frame::Page, &page, phase);
+    let share = use_share(&page);
+    let report = use_report(&page, &player);
     let narrow = use_narrow(&props.root);
     let text_open = use_state(|| None);
     let set_open = {
         let text_open = text_open.setter();
         Callback::from(move |open: bool| text_open.set(Some(open)))
     };
-    use_address(props.frame == Frame::Page, page.clone(), orders.show.clone());
+    use_address(props.frame == Frame::Page, page.clone(), orders.show.clone(), orders.open.clone());
     let onkeydown = {
         let run = orders.run.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -174,26 +225,39 @@ pub fn App(props: &AppProps) -> Html {
 
     // Unless the reader says otherwise, a narrow page leaves the room to program and lanes.
     let text_open = text_open.unwrap_or(!narrow);
+    let can_predict = page.prediction.is_none() && page.can_predict();
     let lesson = html! {
-        <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} open={text_open} {set_open} />
+        <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} done={page.is_done(page.lesson)}
+            predict={can_predict.then(|| orders.predict.clone())} open={text_open} {set_open} />
     };
+    let idle = phase == Phase::Idle;
+    let puzzle = page.prediction.clone().filter(|_| idle).map(|prediction| {
+        html! { <Puzzle {prediction} {lang} dispatch={orders.dispatch.clone()} /> }
+    });
+    let guess = page.prediction.clone().filter(|prediction| !idle && prediction.is_made).map(|prediction| {
+        html! {
+            <Guess {prediction} {phase} {lang} player={player.clone()} dispatch={orders.dispatch.clone()}
+                again={orders.predict.clone()} />
+        }
+    });
     match props.frame {
         Frame::Page => html! {
             <div class={classes!("page", narrow.then_some("narrow"))} {onkeydown}>
-                <Header lessons={page.lessons.clone()} current={page.lesson} {lang} theme={page.theme}
-                    dispatch={orders.dispatch.clone()} />
+                <Header lessons={page.lessons.clone()} current={page.lesson} done={Rc::from(page.done())} {lang}
+                    theme={page.theme} {share} {report} report_to={props.report.clone()} dispatch={orders.dispatch.clone()} />
                 <main class="stage">
                     { controls }
                     <Desk {narrow} brief={!text_open} tab={page.tab} {lang} dispatch={orders.dispatch.clone()} {lesson} {editor}
                         panels={vec![
-                            (Tab::Timeline, timeline),
-                            (Tab::Output, output),
+                            (Tab::Timeline, html! { <>{ timeline }{ puzzle }</> }),
+                            (Tab::Output, html! { <>{ guess }{ output }</> }),
                             (Tab::Loop, html! { <LoopPanel {lang} /> }),
                             (Tab::Tasks, html! { <TasksPanel {lang} /> }),
                             (Tab::Why, html! { <WhyPanel {lang} /> }),
                             (Tab::Hints, html! { <HintsPanel {lang} /> }),
                         ]} />
                 </main>
+                <NoticeBar notice={page.notice.clone()} {lang} dispatch={orders.dispatch.clone()} />
             </div>
         },
         Frame::Embed => html! {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::icons;
 use super::lessons::Lessons;
+use super::report::Report;
 use crate::state::{Action, Lesson, Theme};
 use crate::words::Lang;
 
@@ -16,6 +17,12 @@ pub struct HeaderProps {
     pub current: usize,
     pub lang: Lang,
     pub theme: Theme,
+    /// Which lessons are done.
+    pub done: Rc<[bool]>,
+    pub share: Callback<()>,
+    pub report: Callback<(), String>,
+    /// Where reports go.
+    pub report_to: Option<AttrValue>,
     pub dispatch: Callback<Action>,
 }
 
@@ -31,9 +38,14 @@ pub fn Header(props: &HeaderProps) -> Html {
         <header class="header">
             { icons::mark() }
             <span class="name">{ "Coroscope" }</span>
-            <Lessons lessons={props.lessons.clone()} current={props.current} lang={props.lang} />
+            <Lessons lessons={props.lessons.clone()} current={props.current} done={props.done.clone()} lang={props.lang} />
             <span class="tagline">{ words.tagline }</span>
             <span class="spring" />
+            <button class="quiet share" aria-label={words.share} title={words.share_tip}
+                onclick={props.share.reform(|_: MouseEvent| ())}>
+                { icons::share() }<span>{ words.share }</span>
+            </button>
+            <Report lang={props.lang} text={props.report.clone()} address={props.report_to.clone()} />
             <button class="quiet tongue" lang={lang.tag()} onclick={props.dispatch.reform(move |_| Action::SetLang(lang))}>
                 { words.other_language }
             </button>

@@ -36,6 +36,28 @@ pub fn down() -> Html {
     icon("M2.6 5.6 3.7 4.5 8 8.8l4.3-4.3 1.1 1.1L8 11z")
 }
 
+pub fn cross() -> Html {
+    icon("M3.7 2.6 8 6.9l4.3-4.3 1.1 1.1L9.1 8l4.3 4.3-1.1 1.1L8 9.1l-4.3 4.3-1.1-1.1L6.9 8 2.6 3.7z")
+}
+
+pub fn check() -> Html {
+    icon("M2.2 8.6 3.3 7.5l3 3 6.4-6.9 1.1 1-7.4 8.1z")
+}
+
+pub fn grip() -> Html {
+    icon("M5 3h2v2H5zM9 3h2v2H9zM5 7h2v2H5zM9 7h2v2H9zM5 11h2v2H5zM9 11h2v2H9z")
+}
+
+pub fn share() -> Html {
+    icon(
+        "M11.5 1.5a2.5 2.5 0 1 1-1.8 4.2L6.4 7.4a2.6 2.6 0 0 1 0 1.2l3.3 1.7a2.5 2.5 0 1 1-.6 1.3L5.7 9.9a2.5 2.5 0 1 1 0-3.8l3.4-1.7a2.5 2.5 0 0 1 2.4-2.9Z",
+    )
+}
+
+pub fn flag() -> Html {
+    icon("M3 1.5h1.5v1H13l-2 3.5 2 3.5H4.5v5H3zM4.5 4v4h5.9L9.3 6l1.1-2z")
+}
+
 pub fn list() -> Html {
     icon("M2 3.5h12V5H2zM2 7.25h12v1.5H2zM2 11h12v1.5H2z")
 }

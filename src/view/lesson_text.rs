@@ -6,13 +6,17 @@ use yew::prelude::*;
 
 use super::icons;
 use crate::state::Lesson;
-use crate::words::Lang;
+use crate::words::{Lang, fill};
 
 #[derive(PartialEq, Properties)]
 pub struct LessonTextProps {
     pub lessons: Rc<[Lesson]>,
     pub current: usize,
     pub lang: Lang,
+    /// The lesson's program was run to its end.
+    pub done: bool,
+    /// Begins to guess the order of the output, where the lesson asks for that and it is not on.
+    pub predict: Option<Callback<()>>,
     /// Whether the text is shown under the title.
     pub open: bool,
     pub set_open: Callback<bool>,
@@ -32,6 +36,7 @@ pub fn LessonText(props: &LessonTextProps) -> Html {
     };
     let text = Html::from_html_unchecked(AttrValue::from(lesson.text(props.lang).to_owned()));
     let open = props.open;
+    let next = props.lessons.get(props.current + 1).filter(|_| props.done);
     let fold = if open { words.hide_text } else { words.show_text };
     html! {
         <article class="lesson">
@@ -41,12 +46,20 @@ pub fn LessonText(props: &LessonTextProps) -> Html {
                     onclick={props.set_open.reform(move |_: MouseEvent| !open)}>
                     { if open { icons::up() } else { icons::down() } }
                 </button>
+                if let Some(predict) = &props.predict {
+                    <button class="quiet again" onclick={predict.reform(|_: MouseEvent| ())}>{ words.predict }</button>
+                }
                 <span class="spring" />
                 { neighbour(words.previous, icons::back(), props.current.checked_sub(1)) }
                 <span class="count">{ format!("{} / {}", props.current + 1, props.lessons.len()) }</span>
                 { neighbour(words.next, icons::forth(), Some(props.current + 1)) }
             </div>
-            if open { <div class="prose" tabindex="0">{ text }</div> }
+            if open {
+                <div class="prose" tabindex="0">
+                    { text }
+                    if let Some(next) = next { <p><a class="onward" href={format!("#lesson={}", next.name)}>{ fill(words.next_lesson, &[&next.title(props.lang)]) }{ icons::forth() }</a></p> }
+                </div>
+            }
         </article>
     }
 }

@@ -8,12 +8,14 @@ use yew::prelude::*;
 
 use super::icons;
 use crate::state::Lesson;
-use crate::words::Lang;
+use crate::words::{Lang, fill};
 
 #[derive(PartialEq, Properties)]
 pub struct LessonsProps {
     pub lessons: Rc<[Lesson]>,
     pub current: usize,
+    /// Which lessons are done.
+    pub done: Rc<[bool]>,
     pub lang: Lang,
 }
 
@@ -83,6 +85,8 @@ pub fn Lessons(props: &LessonsProps) -> Html {
 fn chapters(props: &LessonsProps, close: &Callback<()>) -> Html {
     let numbered: Vec<(usize, &Lesson)> = props.lessons.iter().enumerate().collect();
     let same = |a: &(usize, &Lesson), b: &(usize, &Lesson)| a.1.chapters == b.1.chapters;
+    let words = props.lang.words();
+    let is_done = |number: usize| props.done.get(number).copied().unwrap_or_default();
     let item = |&(number, lesson): &(usize, &Lesson)| {
         let current = (number == props.current).then_some("page");
         html! {
@@ -91,6 +95,10 @@ fn chapters(props: &LessonsProps, close: &Callback<()>) -> Html {
                     onclick={close.reform(|_: MouseEvent| ())}>
                     <span class="number">{ number + 1 }</span>
                     <span>{ lesson.title(props.lang) }</span>
+                    if !lesson.lines.is_empty() {
+                        <span class="to-predict" title={words.predict_mark}>{ "?" }<span class="unseen">{ words.predict_mark }</span></span>
+                    }
+                    if is_done(number) { <span class="is-done">{ icons::check() }<span class="unseen">{ words.done_mark }</span></span> }
                 </a>
             </li>
         }
@@ -99,5 +107,11 @@ fn chapters(props: &LessonsProps, close: &Callback<()>) -> Html {
         let title = lessons.first().map(|(_, lesson)| lesson.chapter(props.lang).to_owned());
         html! { <section class="chapter"><h2>{ title }</h2><ol>{ for lessons.iter().map(item) }</ol></section> }
     };
-    numbered.chunk_by(same).map(chapter).collect()
+    let done = props.done.iter().filter(|&&done| done).count();
+    html! {
+        <>
+            <p class="progress">{ fill(words.lessons_done, &[&done, &props.lessons.len()]) }</p>
+            <div class="chapters">{ for numbered.chunk_by(same).map(chapter) }</div>
+        </>
+    }
 }
