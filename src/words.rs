@@ -114,10 +114,8 @@ words! {
     predict_some: "{} of {} lines in their place. Choose a line to see why it came when it did.",
         "{} / {} 行位置正确。点一行，看看它为什么在那时出现。";
     predict_wait: "Your guess is compared when the program has ended.", "程序结束后对照您的猜测。";
-    predict_yours: "Your order", "您的顺序";
-    came_as: "came as line {}", "实际是第 {} 行";
-    came_right: "right", "正确";
-    came_not: "was not printed", "没有输出";
+    guess_right: "as you said", "猜对了";
+    guess_wrong: "you said line {}", "您猜第 {} 行";
     show_text: "Show the lesson's text", "显示课文";
     hide_text: "Hide the lesson's text", "收起课文";
     previous: "Previous lesson", "上一课";

@@ -1,6 +1,6 @@
 // CodeMirror 6 for Python: what `src/view/editor.rs` talks to. Each thing that the editor does is a module in `editor/`.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
@@ -83,7 +83,11 @@ export function createEditor(host, text, onEdit, check) {
         if (!kept) view.scrollDOM.scrollTop = 0;
       }
       if (next !== view.state.doc.toString()) {
-        view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, selection: { anchor: 0 } });
+        view.dispatch({
+          changes: { from: 0, to: view.state.doc.length, insert: next },
+          selection: { anchor: 0 },
+          annotations: isolateHistory.of("full"),
+        });
         view.scrollDOM.scrollTop = 0;
       }
       setting = false;

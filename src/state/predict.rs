@@ -13,14 +13,12 @@ pub struct Prediction {
     pub is_made: bool,
 }
 
-/// What became of one line of a guess.
+/// What the reader had said of a printed line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Right,
-    /// Printed as this line, counted from 1.
-    CameAs(usize),
-    /// Not printed at all, or not yet.
-    Missing,
+    /// It was guessed to be this line, counted from 1.
+    GuessedAs(usize),
 }
 
 impl Prediction {
@@ -69,16 +67,14 @@ impl Prediction {
         }
     }
 
-    /// Compares the guess with what was printed, line by line.
-    pub fn judge(&self, printed: &[&str]) -> Vec<Verdict> {
-        let judge = |(place, (_, line)): (usize, (usize, &Rc<str>))| match printed.get(place) {
-            Some(printed) if **printed == **line => Verdict::Right,
-            _ => match printed.iter().position(|printed| **printed == **line) {
-                Some(at) => Verdict::CameAs(at + 1),
-                None => Verdict::Missing,
-            },
+    /// Compares the guess with what was printed: for each line, in the order in which they came, what the reader had said;
+    /// `None` for a line that was not among those to guess.
+    pub fn judge<'a>(&self, printed: impl IntoIterator<Item = &'a str>) -> Vec<Option<Verdict>> {
+        let judge = |(place, printed): (usize, &str)| {
+            let guessed = self.lines().position(|(_, line)| &**line == printed)?;
+            Some(if guessed == place { Verdict::Right } else { Verdict::GuessedAs(guessed + 1) })
         };
-        self.lines().enumerate().map(judge).collect()
+        printed.into_iter().enumerate().map(judge).collect()
     }
 }
 
@@ -130,14 +126,14 @@ mod tests {
     }
 
     #[test]
-    fn each_line_is_judged_by_its_place() {
+    fn each_printed_line_is_judged_by_its_place() {
         let mut guess = guess();
         for line in 0..4 {
             guess.put(line, line);
         }
         use Verdict::*;
-        assert_eq!(guess.judge(&["a", "b", "c", "d"]), [Right; 4]);
-        assert_eq!(guess.judge(&["b", "a", "c"]), [CameAs(2), CameAs(1), Right, Missing]);
-        assert_eq!(guess.judge(&[]), [Missing; 4]);
+        assert_eq!(guess.judge(["a", "b", "c", "d"]), [Some(Right); 4]);
+        assert_eq!(guess.judge(["b", "a", "c", "x"]), [Some(GuessedAs(2)), Some(GuessedAs(1)), Some(Right), None]);
+        assert_eq!(guess.judge([]), []);
     }
 }

@@ -20,7 +20,7 @@ use super::lesson_text::LessonText;
 use super::loop_panel::LoopPanel;
 use super::notice::NoticeBar;
 use super::output::OutputPanel;
-use super::predict::{Guess, Puzzle};
+use super::predict::{Guess, Puzzle, judged};
 use super::reader;
 use super::share::use_share;
 use super::size::use_narrow;
@@ -215,9 +215,11 @@ pub fn App(props: &AppProps) -> Html {
         <Editor {name} {narrow} source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
             module={props.editor.clone()} dispatch={orders.dispatch.clone()} />
     };
+    let guess = page.prediction.as_ref().filter(|prediction| phase != Phase::Idle && prediction.is_made);
+    let verdicts = guess.map(|prediction| judged(prediction, &player));
     let version = player.trace().output.version();
     let output = html! {
-        <OutputPanel {version} {phase} {lang} cursor={page.cursor} player={player.clone()} />
+        <OutputPanel {version} {phase} {lang} cursor={page.cursor} player={player.clone()} verdicts={verdicts.clone()} />
     };
     let timeline = html! {
         <Timeline {phase} {lang} theme={page.theme} player={player.clone()} />
@@ -230,15 +232,12 @@ pub fn App(props: &AppProps) -> Html {
         <LessonText lessons={page.lessons.clone()} current={page.lesson} {lang} done={page.is_done(page.lesson)}
             predict={can_predict.then(|| orders.predict.clone())} open={text_open} {set_open} />
     };
-    let idle = phase == Phase::Idle;
-    let puzzle = page.prediction.clone().filter(|_| idle).map(|prediction| {
+    let puzzle = page.prediction.clone().filter(|_| phase == Phase::Idle).map(|prediction| {
         html! { <Puzzle {prediction} {lang} dispatch={orders.dispatch.clone()} /> }
     });
-    let guess = page.prediction.clone().filter(|prediction| !idle && prediction.is_made).map(|prediction| {
-        html! {
-            <Guess {prediction} {phase} {lang} player={player.clone()} dispatch={orders.dispatch.clone()}
-                again={orders.predict.clone()} />
-        }
+    let puzzling = puzzle.is_some();
+    let guess = guess.zip(verdicts).map(|(prediction, verdicts)| {
+        html! { <Guess count={prediction.len()} {verdicts} {phase} {lang} again={orders.predict.clone()} /> }
     });
     match props.frame {
         Frame::Page => html! {
@@ -247,7 +246,7 @@ pub fn App(props: &AppProps) -> Html {
                     theme={page.theme} {share} {report} report_to={props.report.clone()} dispatch={orders.dispatch.clone()} />
                 <main class="stage">
                     { controls }
-                    <Desk {narrow} brief={!text_open} tab={page.tab} {lang} dispatch={orders.dispatch.clone()} {lesson} {editor}
+                    <Desk {narrow} {puzzling} brief={!text_open} tab={page.tab} {lang} dispatch={orders.dispatch.clone()} {lesson} {editor}
                         panels={vec![
                             (Tab::Timeline, html! { <>{ timeline }{ puzzle }</> }),
                             (Tab::Output, html! { <>{ guess }{ output }</> }),

@@ -12,6 +12,8 @@ pub struct DeskProps {
     pub narrow: bool,
     /// The lesson's text is folded away.
     pub brief: bool,
+    /// The reader puts lines in order, over the empty lanes and more.
+    pub puzzling: bool,
     pub tab: Tab,
     pub lang: Lang,
     pub dispatch: Callback<Action>,
@@ -30,7 +32,7 @@ pub fn Desk(props: &DeskProps) -> Html {
         html! { <div key={*tab as u32} class={classes!("place", area(*tab))} {role} aria-label={name} {hidden}>{ panel.clone() }</div> }
     };
     html! {
-        <div class={classes!("desk", props.brief.then_some("brief"))}>
+        <div class={classes!("desk", props.brief.then_some("brief"), props.puzzling.then_some("puzzling"))}>
             { props.lesson.clone() }
             { props.editor.clone() }
             if props.narrow { <Tabs tab={props.tab} lang={props.lang} dispatch={props.dispatch.clone()} /> }

@@ -4,6 +4,7 @@ use coroscope_session::{MAIN, Stream};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::predict::{self, Verdicts};
 use crate::driver::Player;
 use crate::state::{Cursor, Line, Phase, Trace, hue, seconds};
 use crate::words::Lang;
@@ -23,6 +24,9 @@ pub struct OutputProps {
     pub lang: Lang,
     pub cursor: Cursor,
     pub player: Player,
+    /// What the reader had guessed, line by line.
+    #[prop_or_default]
+    pub verdicts: Option<Verdicts>,
 }
 
 #[component]
@@ -45,7 +49,7 @@ pub fn OutputPanel(props: &OutputProps) -> Html {
         let version = if (block + 1) * BLOCK > count || block + 1 == blocks { props.version } else { 0 };
         html! {
             <Block key={block} from={block * BLOCK} {to} {version} lang={props.lang} cursor={props.cursor}
-                player={props.player.clone()} />
+                player={props.player.clone()} verdicts={props.verdicts.clone()} />
         }
     };
     let empty = count == 0 && props.phase == Phase::Idle;
@@ -85,6 +89,7 @@ struct BlockProps {
     lang: Lang,
     cursor: Cursor,
     player: Player,
+    verdicts: Option<Verdicts>,
 }
 
 #[component]
@@ -92,11 +97,11 @@ fn Block(props: &BlockProps) -> Html {
     let trace = props.player.trace();
     let lines = trace.output.lines().get(props.from..props.to).unwrap_or_default();
     html! {
-        <div class="block">{ for lines.iter().map(|line| row(line, &trace, props)) }</div>
+        <div class="block">{ for lines.iter().enumerate().map(|(i, line)| row(props.from + i, line, &trace, props)) }</div>
     }
 }
 
-fn row(line: &Line, trace: &Trace, props: &BlockProps) -> Html {
+fn row(number: usize, line: &Line, trace: &Trace, props: &BlockProps) -> Html {
     let name: AttrValue = match line.task {
         MAIN => props.lang.words().main_program.into(),
         task => trace.lanes.name_of(task).to_string().into(),
@@ -115,6 +120,9 @@ fn row(line: &Line, trace: &Trace, props: &BlockProps) -> Html {
             <span class="at">{ seconds(line.at) }</span>
             <span class={classes!("who", format!("hue-{}", hue(line.task)))} title={name.clone()}>{ name }</span>
             <span class="text">{ text }</span>
+            if let Some(verdict) = props.verdicts.as_ref().and_then(|verdicts| *verdicts.get(number)?) {
+                { predict::mark(verdict, props.lang) }
+            }
         </div>
     }
 }

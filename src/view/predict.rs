@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::icons;
 use crate::driver::Player;
-use crate::state::{Action, Cursor, Phase, Prediction, Tab, Verdict};
+use crate::state::{Action, Phase, Prediction, Verdict};
 use crate::words::{Lang, fill};
 
 #[derive(PartialEq, Properties)]
@@ -132,61 +132,53 @@ fn focus(list: &NodeRef, place: Option<usize>, up: bool) {
     }
 }
 
+/// What the reader had said of each line of the output, in its order.
+pub type Verdicts = Rc<[Option<Verdict>]>;
+
+/// Judges the guess by the lines that have come so far.
+pub fn judged(prediction: &Prediction, player: &Player) -> Verdicts {
+    let trace = player.trace();
+    let lines = trace.output.lines();
+    let printed = lines.iter().filter(|line| line.stream == Stream::Stdout).map(|line| line.text.as_str());
+    let mut verdicts = prediction.judge(printed).into_iter();
+    lines.iter().map(|line| if line.stream == Stream::Stdout { verdicts.next().flatten() } else { None }).collect()
+}
+
 #[derive(PartialEq, Properties)]
 pub struct GuessProps {
-    pub prediction: Prediction,
+    /// How many lines there were to guess.
+    pub count: usize,
+    pub verdicts: Verdicts,
     pub phase: Phase,
     pub lang: Lang,
-    pub player: Player,
-    pub dispatch: Callback<Action>,
     pub again: Callback<()>,
 }
 
-/// What became of the guess.
+/// What became of the guess; the lines of the output say it one by one.
 #[component]
 pub fn Guess(props: &GuessProps) -> Html {
     let words = props.lang.words();
-    if props.phase.is_under_way() {
-        return html! { <div class="guess"><p role="status">{ words.predict_wait }</p></div> };
-    }
-    let trace = props.player.trace();
-    let lines: Vec<_> = trace.output.lines().iter().filter(|line| line.stream == Stream::Stdout).collect();
-    let printed: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    let verdicts = props.prediction.judge(&printed);
-    let right = verdicts.iter().filter(|&&verdict| verdict == Verdict::Right).count();
-    let score = match right == verdicts.len() {
-        true => fill(words.predict_all, &[&right]),
-        false => fill(words.predict_some, &[&right, &verdicts.len()]),
-    };
-    let item = |((_, text), verdict): ((usize, &Rc<str>), Verdict)| {
-        let (class, note) = match verdict {
-            Verdict::Right => ("right", words.came_right.to_owned()),
-            Verdict::CameAs(at) => ("wrong", fill(words.came_as, &[&at])),
-            Verdict::Missing => ("wrong", words.came_not.to_owned()),
-        };
-        let icon = if verdict == Verdict::Right { icons::check() } else { icons::cross() };
-        let step =
-            printed.iter().position(|printed| **printed == **text).and_then(|at| lines.get(at)).map(|line| line.step);
-        let dispatch = props.dispatch.clone();
-        let ask = Callback::from(move |_: MouseEvent| {
-            if let Some(step) = step {
-                dispatch.emit(Action::MoveCursor(Cursor::At { step }));
-                dispatch.emit(Action::ShowTab(Tab::Why));
-            }
-        });
-        html! {
-            <li {class}>
-                <button class="quiet" disabled={step.is_none()} onclick={ask}>{ icon }<code>{ &**text }</code><small>{ note }</small></button>
-            </li>
-        }
+    let right = props.verdicts.iter().filter(|&&verdict| verdict == Some(Verdict::Right)).count();
+    let score = match props.phase {
+        phase if phase.is_under_way() => words.predict_wait.to_owned(),
+        _ if right == props.count => fill(words.predict_all, &[&right]),
+        _ => fill(words.predict_some, &[&right, &props.count]),
     };
     html! {
         <div class="guess">
-            <div class="guess-head">
-                <p role="status">{ score }</p>
-                <button class="quiet" onclick={props.again.reform(|_: MouseEvent| ())}>{ words.predict_again }</button>
-            </div>
-            <ol aria-label={words.predict_yours}>{ for props.prediction.lines().zip(verdicts).map(item) }</ol>
+            <p role="status">{ score }</p>
+            <button class="quiet" onclick={props.again.reform(|_: MouseEvent| ())}>{ words.predict_again }</button>
         </div>
+    }
+}
+
+/// The mark beside a line of the output.
+pub fn mark(verdict: Verdict, lang: Lang) -> Html {
+    let words = lang.words();
+    match verdict {
+        Verdict::Right => {
+            html! { <span class="mark-right">{ icons::check() }<span class="unseen">{ words.guess_right }</span></span> }
+        }
+        Verdict::GuessedAs(place) => html! { <span class="mark-wrong">{ fill(words.guess_wrong, &[&place]) }</span> },
     }
 }

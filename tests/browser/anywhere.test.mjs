@@ -86,14 +86,118 @@ describe("the page", () => {
     assert.equal(await page.getByRole("heading", { level: 1 }).textContent(), titles.get("hello-await"));
   });
 
-  const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
-  for (const [size, viewport] of Object.entries(sizes)) {
+  test("gives every tab of a phone by touch and by arrow keys", async () => {
+    const page = await site.page("", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    for (const name of ["Event loop", "Tasks", "Why", "Hints", "Timeline"]) {
+      await page.getByRole("tab", { name }).tap();
+      await page.getByRole("region", { name }).waitFor();
+    }
+    await page.getByRole("tab", { name: "Timeline" }).focus();
+    await page.keyboard.press("ArrowRight");
+    assert.ok(await page.getByRole("tab", { name: "Output" }).evaluate((tab) => tab === document.activeElement));
+    assert.equal(await page.getByRole("region", { name: "Timeline" }).count(), 0);
+    await page.getByRole("log", { name: "Output" }).waitFor();
+    await page.keyboard.press("ArrowLeft");
+    await page.getByRole("region", { name: "Timeline" }).waitFor();
+  });
+
+  for (const [size, viewport] of Object.entries({ desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } })) {
+    test(`shows a newcomer program, Run, lanes and output at once, and nothing beyond the edge: ${size}`, async () => {
+      const page = await site.page("", { viewport });
+      const parts = [
+        button(page, "Run"), page.getByRole("textbox", { name: "Editor" }), page.getByRole("region", { name: "Timeline" }),
+        page.getByRole("log", { name: "Output" }), page.getByRole("heading", { level: 1 }),
+      ];
+      for (const part of parts) {
+        const { x, y, width, height } = await part.boundingBox();
+        assert.ok(x >= 0 && y >= 0 && x + width <= viewport.width && width > 40 && height > 18, `${part}`);
+        assert.ok(y + Math.min(height, 100) <= viewport.height, `${part}`);
+      }
+      const { width, height } = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return { width: scrollWidth, height: scrollHeight };
+      });
+      assert.ok(width <= viewport.width && height <= viewport.height, `${width} x ${height}`);
+    });
+  }
+
+  test("keeps within 320 px, whatever is open", async () => {
+    const page = await site.page("#lesson=sleep-zero", { viewport: { width: 320, height: 640 }, locale: "en-US" });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(await width() <= 320, `${await width()} px`);
+    await button(page, "Lessons").click();
+    assert.ok(await width() <= 320, `${await width()} px with the lessons open`);
+    await page.keyboard.press("Escape");
+    await button(page, "Report a problem").click();
+    assert.ok(await width() <= 320, `${await width()} px with the report open`);
+  });
+
+  test("speaks to screen readers in the language that it shows, and paints no other theme first", async () => {
+    const page = await site.page("", { locale: "zh-CN", colorScheme: "light" });
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN");
+    await button(page, "深色主题").click();
+    await button(page, "English").click();
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await page.route("**/boot.js", (route) => route.abort());
+    await page.reload().catch(() => {});
+    const ground = await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+    assert.equal(ground, "dark", "before any of the page's program has run");
+  });
+
+  // Every state of the page, one after the other.
+  const sizes = {
+    desktop: { viewport: { width: 1280, height: 800 } },
+    phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  };
+  const names = {
+    "en-US": { run: "Run", lessons: "Lessons", report: "Report a problem", up: "Move up", close: "Close", editor: "Editor" },
+    "zh-CN": { run: "运行", lessons: "课程", report: "报告问题", up: "上移", close: "关闭", editor: "编辑器" },
+  };
+  for (const [size, look] of Object.entries(sizes)) {
     for (const colorScheme of ["light", "dark"]) {
-      for (const path of ["", "embed.html?lesson=async-for"]) {
-        test(`axe finds nothing: ${path || "page"}, ${size}, ${colorScheme}`, async () => {
-          const page = await site.page(path, { viewport, colorScheme, bypassCSP: true });
-          const found = await axe(page);
+      for (const [locale, name] of Object.entries(names)) {
+        test(`axe finds nothing in any state: ${size}, ${colorScheme}, ${locale}`, async () => {
+          const page = await site.page("#lesson=sleep-zero&speed=instant", { ...look, colorScheme, locale, bypassCSP: true });
+          const found = [];
+          const lookAt = async (state) => found.push(...(await axe(page)).map((fault) => `${state}: ${fault}`));
+          await lookAt("a puzzle");
+          await page.getByRole("button", { name: new RegExp(`^${name.up}`) }).last().click();
+          await button(page, name.run).click();
+          await page.locator(".row").first().waitFor();
+          await page.locator(".phase.finished").waitFor();
+          await lookAt("a guess judged");
+          for (const tab of size === "phone" ? await page.getByRole("tab").all() : []) {
+            await tab.click();
+            await lookAt(`the tab ${await tab.textContent()}`);
+          }
+          await button(page, name.lessons).click();
+          await lookAt("the course");
+          await page.keyboard.press("Escape");
+          await button(page, name.report).click();
+          await lookAt("a report");
+          await page.keyboard.press("Escape");
+          await page.evaluate(() => { location.hash = "lesson=timeout&code=AAAA"; });
+          await page.locator(".notice").waitFor();
+          await lookAt("a notice");
+          await button(page, name.close).click();
+          await page.getByRole("textbox", { name: name.editor }).click();
+          await page.keyboard.press("ControlOrMeta+a");
+          await page.keyboard.insertText("import asyncio\nx = = 1\n");
+          await page.keyboard.type("asyncio.", { delay: 20 });
+          await page.locator(".cm-tooltip-autocomplete li").first().waitFor();
+          await page.locator(".cm-lintRange-error").first().waitFor();
+          await lookAt("completion and an error");
+          await page.keyboard.press("Escape");
+          await button(page, name.run).click();
+          await page.locator(".phase.failed").waitFor();
+          await lookAt("a program that failed");
           assert.deepEqual(found, []);
+        });
+      }
+      for (const path of ["embed.html?lesson=async-for"]) {
+        test(`axe finds nothing: ${path}, ${size}, ${colorScheme}`, async () => {
+          const page = await site.page(path, { ...look, colorScheme, bypassCSP: true });
+          assert.deepEqual(await axe(page), []);
           await button(page, "Run").click();
           await page.locator(".row").first().waitFor();
           assert.deepEqual(await axe(page), []);
@@ -104,7 +208,9 @@ describe("the page", () => {
 });
 
 async function axe(page) {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
+  if (!(await page.evaluate(() => "axe" in window))) {
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core/axe.min.js") });
+  }
   const { violations } = await page.evaluate(() => window.axe.run());
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
