@@ -84,11 +84,12 @@ function prose(markdown) {
 async function api() {
   const read = async (file) => JSON.parse(await readFile(join(www, "api", file), "utf8"));
   const [names, sentences] = [await read("names.json"), await read("sentences.json")];
-  const unknown = [];
+  const [modules, unknown] = [{}, []];
   for (const [path, [en, zh, gives]] of Object.entries(sentences)) {
     const fact = factAt(names, path);
     if (fact) Object.assign(fact, { en, zh, gives });
-    else if (!names[path]) unknown.push(path);
+    else if (names[path]) modules[path] = { en, zh };
+    else unknown.push(path);
   }
   if (unknown.length) throw new Error(`www/api/sentences.json speaks of names that the engine has not: ${unknown}`);
   // What is inherited is said once, for the class that has it.
@@ -99,7 +100,7 @@ async function api() {
       }
     }
   }
-  await writeFile(join(out, "api.json"), JSON.stringify(names));
+  await writeFile(join(out, "api.json"), JSON.stringify({ ...names, ":modules": modules }));
 }
 
 /** `asyncio.Queue.get` in the list of names; modules' names have dots too. */

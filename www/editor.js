@@ -1,5 +1,5 @@
 // CodeMirror 6 for Python: what `src/view/editor.rs` talks to. Each thing that the editor does is a module in `editor/`.
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
@@ -58,6 +58,7 @@ export function createEditor(host, text, onEdit, check) {
         indentWithTab,
       ]),
       typingOver,
+      EditorView.updateListener.of(reachableList),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !setting) onEdit(update.state.doc.toString());
       }),
@@ -101,6 +102,12 @@ export function createEditor(host, text, onEdit, check) {
       view.destroy();
     },
   };
+}
+
+/** Whatever scrolls can be reached by keyboard: so the list of completions, once it is there. */
+function reachableList({ state, startState, view }) {
+  if (completionStatus(state) === completionStatus(startState)) return;
+  requestAnimationFrame(() => view.dom.querySelector(".cm-tooltip-autocomplete > ul")?.setAttribute("tabindex", "0"));
 }
 
 function dressed({ label, lang }) {

@@ -4,7 +4,7 @@ import { children, lookUp, scopeAt, withoutFirst } from "./scopes.js";
 
 /**
  * A program with the engine's names: `api` is `api.json`, or undefined until it has loaded. In it, a name is
- * `{ kind, signature, en, zh, gives, members }`.
+ * `{ kind, signature, en, zh, gives, members }`, found by its module; under `:modules` are the modules themselves.
  */
 export class Meaning {
   constructor(api, module, text) {
@@ -47,7 +47,7 @@ export class Meaning {
   /** A name of the program. */
   defined(found, here) {
     const place = { label: found.name, from: found.from, to: found.to, own: true };
-    if (found.kind === "module") return { ...place, kind: "module", members: this.api?.[found.module] };
+    if (found.kind === "module") return { ...this.api?.[":modules"]?.[found.module], ...place, kind: "module", module: found.module, members: this.api?.[found.module] };
     if (found.kind === "import") return { ...this.known(found.module, found.member), ...place };
     if (found.owner) return { ...found, ...place, members: members(found) };
     if (found.kind === "parameter" && here && isSelf(found, here)) {
