@@ -10,6 +10,7 @@ use crate::handle::HandleState;
 use crate::hooks::{self, Hooks};
 use crate::state::{Placed, State, loop_state, note, note_holding, state};
 use crate::task::TaskState;
+use crate::turns::Turns;
 use crate::{future, places, report, task};
 use coroscope_vm::events::{EventKind, WakeCause};
 use coroscope_vm::object::{Native, Object};
@@ -183,7 +184,7 @@ impl LoopState {
     }
 
     /// Moves what is due into the ready queue.
-    fn take_due(&self, now: f64) {
+    pub fn take_due(&self, now: f64) {
         let end = now + CLOCK_RESOLUTION;
         let mut timers = self.timers.borrow_mut();
         while let Some(first) = timers.first_entry() {
@@ -271,6 +272,9 @@ pub fn check_not_running(vm: &Vm, l: &LoopState) -> Res<()> {
 }
 
 async fn turns(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) -> Res<()> {
+    if !l.hooks.get().any() {
+        return Turns::new(vm, state, this, l).await.at(vm, &places::RUN_FOREVER);
+    }
     loop {
         if l.hooks.get().has(Hooks::RUN_ONCE) {
             vm.call_method(&Value::Object(this.clone()), &vm.intern("_run_once"), Vec::new()).await?;
@@ -283,7 +287,7 @@ async fn turns(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) -> Res<
     }
 }
 
-/// One turn: waits for the next timer if nothing is ready, then runs what is ready now and nothing that becomes so
+/// One turn of a loop of a program's own class, see [`Turns`] for others: waits for the next timer if nothing is ready, then runs what is ready now and nothing that becomes so
 /// meanwhile.
 pub async fn run_once(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) -> Res<()> {
     if l.hooks.get().any() && vm.heap.pause_at.get() == 0 {
@@ -319,13 +323,13 @@ pub async fn run_once(vm: &Vm, state: &State, this: &Rc<Object>, l: &LoopState) 
     Ok(())
 }
 
-fn small(n: usize) -> u32 {
+pub fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Lets virtual time pass until the next timer. With neither timer nor anybody outside who could call, that is for
 /// ever: the run ends with a report.
-async fn wait(vm: &Vm, l: &LoopState) -> Res<()> {
+pub async fn wait(vm: &Vm, l: &LoopState) -> Res<()> {
     loop {
         let when = l.soonest().filter(|w| w.is_finite());
         let Some(when) = when else {
@@ -392,6 +396,18 @@ fn blame(vm: &Vm, call: &Value, future: &Value) -> u32 {
     before
 }
 
+/// Reports what a future's done callback raised.
+pub async fn after_callback(vm: &Vm, this: &Rc<Object>, call: Value, ctx: Ctx, res: Res) -> Res<()> {
+    match res {
+        Err(e) if !is_exit(vm, &e) => {
+            let e = note(vm, e, &places::HANDLE_RUN);
+            let handle = crate::handle::of_callback(vm, this, call, ctx);
+            report::callback_failed(vm, this, e, handle).await
+        }
+        res => res.at(vm, &places::HANDLE_RUN).map(drop),
+    }
+}
+
 async fn run_handle(vm: &Vm, this: &Rc<Object>, object: Rc<Object>) -> Res<()> {
     let Some(h) = object.native::<HandleState>() else { return Ok(()) };
     if h.cancelled.get() {
@@ -430,12 +446,7 @@ async fn run_callback(vm: &Vm, ctx: &Ctx, call: &Value, args: Vec<Value>) -> Res
 /// What a finished future throws into the task that awaits it; its result is read by the task itself.
 pub async fn outcome_of(vm: &Vm, v: &Value) -> Option<Exc> {
     match future::as_future(v) {
-        Some((_, f)) => {
-            if matches!(*f.outcome.borrow(), future::Outcome::Result(_)) {
-                return None;
-            }
-            f.result(vm).err()
-        }
+        Some((_, f)) => f.failed_with(vm),
         None => {
             let name = vm.intern("result");
             vm.call_method(v, &name, Vec::new()).await.err()

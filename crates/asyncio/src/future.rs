@@ -8,6 +8,7 @@ use crate::state::{State, loop_state, state};
 use crate::task::TaskState;
 use coroscope_vm::events::WaitOn;
 use coroscope_vm::exception::Traceback;
+use coroscope_vm::flow::{Input, Output, Routine};
 use coroscope_vm::glance::Piece;
 use coroscope_vm::heap::Finalizer;
 use coroscope_vm::object::{Native, Object};
@@ -34,14 +35,73 @@ pub enum Callback {
     Call(Value, Ctx),
 }
 
+/// Who is told, in order. Most futures have one or none.
+#[derive(Default)]
+pub enum Callbacks {
+    #[default]
+    None,
+    One(Callback),
+    Many(Vec<Callback>),
+}
+
+impl Callbacks {
+    pub fn push(&mut self, callback: Callback) {
+        *self = match std::mem::take(self) {
+            Callbacks::None => Callbacks::One(callback),
+            Callbacks::One(first) => Callbacks::Many(vec![first, callback]),
+            Callbacks::Many(mut all) => {
+                all.push(callback);
+                Callbacks::Many(all)
+            }
+        };
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Callback> {
+        match self {
+            Callbacks::None => [].iter(),
+            Callbacks::One(only) => std::slice::from_ref(only).iter(),
+            Callbacks::Many(all) => all.iter(),
+        }
+    }
+}
+
+impl IntoIterator for Callbacks {
+    type Item = Callback;
+    type IntoIter = std::iter::Chain<std::option::IntoIter<Callback>, std::vec::IntoIter<Callback>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        let (one, many) = match self {
+            Callbacks::None => (None, Vec::new()),
+            Callbacks::One(only) => (Some(only), Vec::new()),
+            Callbacks::Many(all) => (None, all),
+        };
+        one.into_iter().chain(many)
+    }
+}
+
+impl Extend<Callback> for Callbacks {
+    fn extend<I: IntoIterator<Item = Callback>>(&mut self, more: I) {
+        more.into_iter().for_each(|c| self.push(c));
+    }
+}
+
+/// What somebody who awaits a future waits on.
+#[derive(Default)]
+pub enum On {
+    /// The future itself, as far as anybody has said.
+    #[default]
+    Future,
+    /// The end of a `sleep` (virtual ns).
+    Sleep(u64),
+    Thing(Rc<WaitOn>),
+}
+
 /// What few futures have.
 #[derive(Default)]
 pub struct Extra {
     pub cancel_message: Value,
     /// The error that a task ended with, given out once.
     pub cancelled_exc: Option<Exc>,
-    /// What somebody who awaits it waits on.
-    pub on: Option<WaitOn>,
     /// Of `gather`: whom `cancel` goes to.
     pub children: Vec<Value>,
     pub cancel_requested: bool,
@@ -55,13 +115,12 @@ pub struct Extra {
 pub struct FutureState {
     pub loop_: RefCell<Option<Rc<Object>>>,
     pub outcome: RefCell<Outcome>,
-    pub callbacks: RefCell<Vec<Callback>>,
+    pub callbacks: RefCell<Callbacks>,
     /// `_asyncio_future_blocking`: set by `await`, so that a task knows a future from a stray `yield`.
     pub blocking: Cell<bool>,
     /// Nobody has looked at the exception yet.
     pub log_traceback: Cell<bool>,
-    /// Of the future behind a `sleep`: when it ends (virtual ns), else 0.
-    pub sleeps_until: Cell<u64>,
+    pub on: RefCell<On>,
     pub extra: RefCell<Option<Box<Extra>>>,
 }
 
@@ -143,6 +202,12 @@ impl FutureState {
         }
     }
 
+    /// What `result()` raises, without a copy of the result if there is one.
+    pub fn failed_with(&self, vm: &Vm) -> Option<Exc> {
+        let succeeded = matches!(*self.outcome.borrow(), Outcome::Result(_));
+        if succeeded { None } else { self.result(vm).err() }
+    }
+
     /// What `exception()` gives.
     pub fn exception(&self, vm: &Vm) -> Res {
         if self.is_cancelled() {
@@ -170,7 +235,7 @@ impl FutureState {
             Outcome::Failed(e, _) => visit(&e.value()),
             _ => {}
         }
-        for c in &*self.callbacks.borrow() {
+        for c in self.callbacks.borrow().iter() {
             match c {
                 Callback::Wakeup(t) => visit(&Value::Object(t.clone())),
                 Callback::Call(f, _) => visit(f),
@@ -264,9 +329,14 @@ pub fn new_future(vm: &Vm, state: &State, event_loop: &Rc<Object>) -> Rc<Object>
 
 /// The same, saying what those who await it wait on.
 pub fn new_waiter(vm: &Vm, event_loop: &Rc<Object>, on: WaitOn) -> Rc<Object> {
+    new_waiter_on(vm, event_loop, Rc::new(on))
+}
+
+/// The same with what many wait on.
+pub fn new_waiter_on(vm: &Vm, event_loop: &Rc<Object>, on: Rc<WaitOn>) -> Rc<Object> {
     let future = new_future(vm, &state(vm), event_loop);
     if let Some(f) = future_of(&future) {
-        f.with_extra(|x| x.on = Some(on));
+        *f.on.borrow_mut() = On::Thing(on);
     }
     future
 }
@@ -336,7 +406,7 @@ pub fn cancel_plain(vm: &Vm, this: &Rc<Object>, message: &Value) -> Res<bool> {
 /// Puts the callbacks into the ready queue.
 fn schedule_callbacks(vm: &Vm, this: &Rc<Object>, f: &FutureState) -> Res<()> {
     let callbacks = f.callbacks.take();
-    if callbacks.is_empty() {
+    if matches!(callbacks, Callbacks::None) {
         return Ok(());
     }
     let owner = f.owner(vm)?;
@@ -375,17 +445,37 @@ pub fn add_done_callback(vm: &Vm, this: &Rc<Object>, callback: Value, ctx: Optio
 /// Takes away a callback made here, compared by identity.
 pub fn remove_callback(this: &Rc<Object>, callback: &Value) {
     let Some(f) = future_of(this) else { return };
-    let mut gone = Vec::new();
-    let mut callbacks = f.callbacks.borrow_mut();
-    let all = std::mem::take(&mut *callbacks);
-    for c in all {
-        match &c {
-            Callback::Call(v, _) if v.is(callback) => gone.push(c),
-            _ => callbacks.push(c),
+    let is_it = |c: &Callback| matches!(c, Callback::Call(v, _) if v.is(callback));
+    let (gone, kept): (Callbacks, Callbacks) = f.callbacks.take().into_iter().partition(is_it);
+    *f.callbacks.borrow_mut() = kept;
+    drop(gone);
+}
+
+/// The iterator of `Future.__await__`.
+pub struct FutureIter(pub Rc<Object>);
+
+impl Routine for FutureIter {
+    fn resume(&mut self, vm: &Vm, input: Input) -> Result<Output, Exc> {
+        let Some(f) = future_of(&self.0) else { return Ok(Output::Returned(Value::None)) };
+        match input {
+            Input::Throw(e) => Err(e),
+            Input::Send(_) if f.is_done() => f.result(vm).map(Output::Returned),
+            Input::Send(_) if f.blocking.replace(true) => Err(vm.runtime_error("await wasn't used with future")),
+            Input::Send(_) => Ok(Output::Yielded(Value::Object(self.0.clone()))),
         }
     }
-    drop(callbacks);
-    drop(gone);
+
+    fn awaiting(&self) -> Value {
+        Value::Object(self.0.clone())
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&Value::Object(self.0.clone()));
+    }
+
+    fn wants_close(&self) -> bool {
+        false
+    }
 }
 
 /// In a native coroutine: waits until it is done, as `await future` does.

@@ -1,7 +1,7 @@
 //! The methods of `Future` and `Task` (CPython `Modules/_asynciomodule.c`).
 
 use crate::context::{context_of, object_of};
-use crate::future::{self, Callback, FutureState, Outcome, as_future};
+use crate::future::{self, Callback, Callbacks, FutureIter, FutureState, Outcome, as_future};
 use crate::signature::Signature;
 use crate::state::{loop_arg, loop_state, state};
 use crate::task::{self, Name, Seed, TaskState};
@@ -129,7 +129,7 @@ async fn remove_done_callback(vm: Vm, args: OwnedArgs) -> Res {
     let (_, f) = this(&vm, &args.as_args())?;
     let wanted = args.at(1);
     let all = f.callbacks.take();
-    let (mut kept, mut removed) = (Vec::new(), 0_i64);
+    let (mut kept, mut removed) = (Callbacks::default(), 0_i64);
     for c in all {
         let same = match &c {
             Callback::Call(v, _) => v.is(&wanted) || vm.eq(v, &wanted).await?,
@@ -137,7 +137,7 @@ async fn remove_done_callback(vm: Vm, args: OwnedArgs) -> Res {
         };
         if same { removed += 1 } else { kept.push(c) }
     }
-    kept.append(&mut f.callbacks.borrow_mut());
+    kept.extend(f.callbacks.take());
     *f.callbacks.borrow_mut() = kept;
     Ok(Value::Int(removed))
 }
@@ -167,13 +167,8 @@ async fn set_exception(vm: Vm, args: OwnedArgs) -> Res {
 fn iterate(vm: &Vm, args: Args<'_>) -> Res {
     let (o, f) = this(vm, &args)?;
     f.owner(vm)?;
-    let (vm2, held) = (vm.clone(), o.clone());
-    let future = Box::pin(async move { future::wait_for_future(&vm2, &held).await });
-    let made = vm.new_coroutine(Kind::FutureIter, "FutureIter", future);
-    if let Value::Generator(g) = &made {
-        *g.delegate.borrow_mut() = Value::Object(o.clone());
-    }
-    Ok(made)
+    let state = state(vm);
+    Ok(Value::Generator(vm.new_routine(Kind::FutureIter, &state.names(vm).future_iter, FutureIter(o.clone()))))
 }
 
 fn get_loop(vm: &Vm, args: Args<'_>) -> Res {

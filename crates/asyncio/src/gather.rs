@@ -2,7 +2,7 @@
 
 use crate::closure::closure;
 use crate::ensure::ensure_future;
-use crate::future::{self, FutureState, add_done_callback, as_future, future_of};
+use crate::future::{self, FutureState, On, add_done_callback, as_future, future_of};
 use crate::places;
 use crate::state::{loop_arg, loop_state, note_holding, state};
 use crate::task::{TaskState, current_task};
@@ -106,10 +106,10 @@ fn outer_future(vm: &Vm, owner: Option<Rc<Object>>, shared: &Gathering) -> Rc<Ob
     let tasks = children.iter().filter_map(|c| c.native::<TaskState>().map(|t| t.lane.get())).collect();
     let debug = owner.as_ref().is_some_and(|l| loop_state(l).debug.get());
     let f = FutureState { loop_: RefCell::new(owner), ..FutureState::default() };
+    *f.on.borrow_mut() = On::Thing(Rc::new(WaitOn::Many { label: Rc::from("gather"), tasks }));
     f.with_extra(|x| {
         x.made = debug.then(|| crate::debug::Made::at(&places::GATHER_CREATED));
         x.children = children.iter().cloned().map(Value::Object).collect();
-        x.on = Some(WaitOn::Many { label: Rc::from("gather"), tasks });
     });
     vm.new_object(&state(vm).classes(vm).gathering, Payload::Native(Box::new(f)))
 }

@@ -44,6 +44,7 @@ mod state;
 mod task;
 mod threads;
 mod timeout;
+mod turns;
 mod wait;
 
 pub use inspect::{Counts, HandleKind, HandleView, LoopView, Stage, TaskView, TimerView, inspect, is_alive};

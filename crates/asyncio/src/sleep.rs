@@ -1,19 +1,18 @@
 //! `asyncio.sleep`: zero is one turn of the loop, anything more a timer (CPython `Lib/asyncio/tasks.py`).
 
 use crate::event_loop::{Deadline, Timer, nanoseconds};
-use crate::future::{self, future_of, new_waiter};
+use crate::future::{self, On, Outcome, future_of, new_waiter};
 use crate::natives::coroutine;
 use crate::signature::Signature;
 use crate::state::{Placed, loop_state, running_loop, state};
 use crate::{handle, hooks, places};
 use coroscope_bytecode::{BinOp, CmpOp};
 use coroscope_vm::events::WaitOn;
-use coroscope_vm::flow::{Answer, Request};
+use coroscope_vm::flow::{Input, Output, Routine};
+use coroscope_vm::generator::Kind;
 use coroscope_vm::object::Object;
-use coroscope_vm::{Args, Res, Value, Vm};
-use std::pin::Pin;
+use coroscope_vm::{Args, Exc, Res, Value, Vm};
 use std::rc::Rc;
-use std::task::{Context, Poll};
 
 const SLEEP: Signature = Signature { name: "sleep", params: &["delay", "result"], positional: 2, required: 1 };
 
@@ -26,86 +25,106 @@ pub fn sleep(vm: &Vm, args: Args<'_>) -> Res {
             (delay.unwrap_or(Value::None), result.unwrap_or(Value::None))
         }
     };
-    let vm2 = vm.clone();
     if let Some(owner) = state(vm).running(vm).filter(|l| loop_state(l).hooks.get().any())
         && handle::seconds(&delay).is_some_and(|s| s > 0.0)
     {
+        let vm2 = vm.clone();
         return Ok(coroutine(vm, "sleep", async move { hooks::sleep(&vm2, &owner, delay, result).await }));
     }
     Ok(match handle::seconds(&delay) {
         Some(seconds) if !seconds.is_nan() => {
-            coroutine(vm, "sleep", Sleep { vm: vm2, seconds, result, waiting: None, started: false })
+            let state = state(vm);
+            let sleep = Sleep { seconds, result, stage: Stage::New };
+            Value::Generator(vm.new_routine(Kind::Coroutine, &state.names(vm).sleep, sleep))
         }
-        _ => coroutine(vm, "sleep", async move { body(&vm2, delay, result).await }),
+        _ => {
+            let vm2 = vm.clone();
+            coroutine(vm, "sleep", async move { body(&vm2, delay, result).await })
+        }
     })
 }
 
-/// A sleep for a plain number of seconds, written out by hand: programs have a hundred thousand of them.
+/// A sleep for a plain number of seconds: programs have a hundred thousand of them.
 struct Sleep {
-    vm: Vm,
     seconds: f64,
     result: Value,
-    waiting: Option<(Rc<Object>, Deadline)>,
-    started: bool,
+    stage: Stage,
 }
 
-impl Future for Sleep {
-    type Output = Res;
+enum Stage {
+    New,
+    /// Gave the loop its turn.
+    Yielded,
+    Waiting(Rc<Object>, Deadline),
+}
 
-    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Res> {
-        let me = &mut *self;
-        if !std::mem::replace(&mut me.started, true) {
-            return me.begin();
+impl Routine for Sleep {
+    fn resume(&mut self, vm: &Vm, input: Input) -> Result<Output, Exc> {
+        match std::mem::replace(&mut self.stage, Stage::Yielded) {
+            Stage::New if self.seconds <= 0.0 => Ok(Output::Yielded(Value::None)),
+            Stage::New => self.begin(vm),
+            Stage::Yielded => match input {
+                Input::Send(_) => Ok(Output::Returned(std::mem::take(&mut self.result))),
+                Input::Throw(e) => Err(e),
+            },
+            Stage::Waiting(waiter, deadline) => self.go_on(vm, waiter, deadline, input),
         }
-        let answer = match me.vm.requests.take_answer() {
-            Some(Answer::Value(res)) => res.map(drop),
-            Some(Answer::Output(res)) => res.map(drop),
-            None => return Poll::Pending,
-        };
-        match me.waiting.take() {
-            Some((waiter, deadline)) => me.end(&waiter, deadline, answer),
-            None => Poll::Ready(answer.map(|()| std::mem::take(&mut me.result))),
+    }
+
+    fn awaiting(&self) -> Value {
+        match &self.stage {
+            Stage::New => Value::Null,
+            Stage::Yielded => Value::None,
+            Stage::Waiting(waiter, _) => Value::Object(waiter.clone()),
+        }
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.result);
+        if let Stage::Waiting(waiter, _) = &self.stage {
+            visit(&Value::Object(waiter.clone()));
         }
     }
 }
 
 impl Sleep {
-    fn begin(&mut self) -> Poll<Res> {
-        if self.seconds <= 0.0 {
-            self.vm.requests.put(Request::Yield(Value::None));
-            return Poll::Pending;
-        }
-        let owner = match running_loop(&self.vm) {
-            Ok(owner) => owner,
-            Err(e) => return Poll::Ready(Err(e)),
-        };
-        let (state, when) = (state(&self.vm), self.vm.seconds() + self.seconds);
-        let waiter = future::new_future(&self.vm, &state, &owner);
+    fn begin(&mut self, vm: &Vm) -> Result<Output, Exc> {
+        let state = state(vm);
+        let owner = running_loop(vm)?;
+        let when = vm.seconds() + self.seconds;
+        let waiter = future::new_future(vm, &state, &owner);
         if let Some(f) = future_of(&waiter) {
-            f.sleeps_until.set(nanoseconds(when));
+            *f.on.borrow_mut() = On::Sleep(nanoseconds(when));
             f.blocking.set(true);
         }
         let result = std::mem::take(&mut self.result);
         let deadline = loop_state(&owner).set_timer(&state, when, Timer::Release { waiter: waiter.clone(), result });
-        self.vm.requests.put(Request::Yield(Value::Object(waiter.clone())));
-        self.waiting = Some((waiter, deadline));
-        Poll::Pending
+        self.stage = Stage::Waiting(waiter.clone(), deadline);
+        Ok(Output::Yielded(Value::Object(waiter)))
     }
 
-    fn end(&mut self, waiter: &Rc<Object>, deadline: Deadline, answer: Res<()>) -> Poll<Res> {
-        let Some(f) = future_of(waiter) else { return Poll::Ready(Ok(Value::None)) };
-        if answer.is_ok() && !f.is_done() {
+    fn go_on(&mut self, vm: &Vm, waiter: Rc<Object>, deadline: Deadline, input: Input) -> Result<Output, Exc> {
+        let Some(f) = future_of(&waiter) else { return Ok(Output::Returned(Value::None)) };
+        if let Input::Send(_) = input
+            && !f.is_done()
+        {
             if f.blocking.replace(true) {
-                return Poll::Ready(Err(self.vm.runtime_error("await wasn't used with future")));
+                return Err(vm.runtime_error("await wasn't used with future"));
             }
-            self.vm.requests.put(Request::Yield(Value::Object(waiter.clone())));
-            self.waiting = Some((waiter.clone(), deadline));
-            return Poll::Pending;
+            self.stage = Stage::Waiting(waiter.clone(), deadline);
+            return Ok(Output::Yielded(Value::Object(waiter)));
         }
-        if let Some(owner) = f.loop_.borrow().as_ref() {
+        // The timer of a sleep that came to its end is gone.
+        if !matches!(*f.outcome.borrow(), Outcome::Result(_))
+            && let Some(owner) = f.loop_.borrow().as_ref()
+        {
             loop_state(owner).drop_timer(deadline);
         }
-        Poll::Ready(answer.and_then(|()| f.result(&self.vm)).at(&self.vm, &places::SLEEP))
+        let res = match input {
+            Input::Send(_) => f.result(vm),
+            Input::Throw(e) => Err(e),
+        };
+        res.at(vm, &places::SLEEP).map(Output::Returned)
     }
 }
 

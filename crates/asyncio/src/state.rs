@@ -8,7 +8,7 @@ use coroscope_vm::exception::Location;
 use coroscope_vm::frame::{FrameObject, Place};
 use coroscope_vm::heap::Identity;
 use coroscope_vm::object::Object;
-use coroscope_vm::{CompileMode, Exc, Res, Value, Vm};
+use coroscope_vm::{CompileMode, Exc, PyStr, Res, Value, Vm};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
@@ -29,6 +29,12 @@ pub struct Classes {
     pub queue_full: Rc<Class>,
     pub queue_shut_down: Rc<Class>,
     pub closure: Rc<Class>,
+}
+
+/// Names of coroutines that are made often.
+pub struct Names {
+    pub sleep: Rc<PyStr>,
+    pub future_iter: Rc<PyStr>,
 }
 
 #[derive(Default)]
@@ -53,6 +59,7 @@ pub struct State {
     pub quiet: Cell<bool>,
     /// Why what wakes up now wakes up, if not by the lane that runs.
     pub cause: RefCell<Option<WakeCause>>,
+    names: OnceCell<Names>,
     /// Stands under the lines of the standard library in tracebacks.
     blank: OnceCell<Rc<CodeObject>>,
     /// The last coroutine's name, which most tasks share.
@@ -67,6 +74,10 @@ pub fn state(vm: &Vm) -> Rc<State> {
 impl State {
     pub fn classes(&self, vm: &Vm) -> &Classes {
         self.classes.get_or_init(|| crate::classes::make(vm))
+    }
+
+    pub fn names(&self, vm: &Vm) -> &Names {
+        self.names.get_or_init(|| Names { sleep: vm.intern("sleep"), future_iter: vm.intern("FutureIter") })
     }
 
     /// The loop that runs in the current thread.

@@ -5,7 +5,7 @@
 
 use crate::context::{self, Ctx};
 use crate::event_loop::{Entry, LoopState, is_exit};
-use crate::future::{self, Callback, FutureState};
+use crate::future::{self, Callback, FutureState, On};
 use crate::state::{State, loop_state, state};
 use coroscope_vm::events::{Chain, EventKind, LaneKind, MAIN, WaitOn, WakeCause};
 use coroscope_vm::flow::{Input, Output};
@@ -197,32 +197,64 @@ pub async fn step(vm: &Vm, state: &State, task: &Rc<Object>, error: Option<Exc>)
     }
     let owner = t.future.owner(vm)?;
     let l = loop_state(&owner);
-    let mut error = error;
-    if t.must_cancel.replace(false) && !error.as_ref().is_some_and(|e| e.is_a(&state.classes(vm).cancelled_error)) {
-        error = Some(t.future.cancelled_error(vm));
-    }
-    if error.as_ref().is_some_and(|e| e.is_a(&state.classes(vm).cancelled_error)) {
-        let line = t.generator().map_or(0, |g| waiting_line(&g));
-        t.record(vm, EventKind::CancelDelivered { line });
-    }
-    drop(t.waiter.replace(Value::None));
-    let before = Entered::enter(vm, l, task, t);
+    let (before, input) = begin_step(vm, state, l, task, error);
     let coro = t.coro.borrow().clone();
-    let input = match error {
-        Some(e) => Input::Throw(e),
-        None => Input::Send(Value::None),
-    };
     let out = match &coro {
         Value::Generator(g) => vm.resume(g, input).await,
         other => vm.step_iterator(other, input).await,
     };
-    let res = match out {
-        Ok(Output::Yielded(v) | Output::Produced(v)) => suspended(vm, state, l, task, t, v).await,
-        Ok(Output::Returned(v)) => finished(vm, l, task, t, v),
-        Err(e) => failed(vm, state, l, task, t, e),
+    let res = match settle(vm, state, l, task, out) {
+        Settled::Done(res) => res,
+        Settled::Odd(v) => odd(vm, state, l, task, v).await,
     };
     before.leave(vm, l);
     res
+}
+
+/// Makes the task the current one; gives what is to be put back after the step, and what goes into the coroutine.
+pub fn begin_step(
+    vm: &Vm,
+    state: &State,
+    l: &LoopState,
+    task: &Rc<Object>,
+    mut error: Option<Exc>,
+) -> (Entered, Input) {
+    let t = task_state(task);
+    let cancels = |e: &Exc| e.is_a(&state.classes(vm).cancelled_error);
+    if t.must_cancel.replace(false) && !error.as_ref().is_some_and(cancels) {
+        error = Some(t.future.cancelled_error(vm));
+    }
+    if error.as_ref().is_some_and(cancels) {
+        let line = t.generator().map_or(0, |g| waiting_line(&g));
+        t.record(vm, EventKind::CancelDelivered { line });
+    }
+    drop(t.waiter.replace(Value::None));
+    (Entered::enter(vm, l, task, t), error.map_or(Input::Send(Value::None), Input::Throw))
+}
+
+/// What a step came to.
+pub enum Settled {
+    Done(Res<()>),
+    /// The coroutine gave out what takes more to judge, see [`odd`].
+    Odd(Value),
+}
+
+/// Takes what came out of a task's coroutine. Errors go into the task; `SystemExit` and `KeyboardInterrupt` come out too.
+pub fn settle(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, out: Result<Output, Exc>) -> Settled {
+    let t = task_state(task);
+    Settled::Done(match out {
+        Ok(Output::Yielded(v) | Output::Produced(v)) => return suspended(vm, state, l, task, v),
+        Ok(Output::Returned(v)) => finished(vm, l, task, t, v),
+        Err(e) => failed(vm, state, l, task, t, e),
+    })
+}
+
+/// The state of a task object.
+pub fn task_state(o: &Object) -> &TaskState {
+    match o.native::<TaskState>() {
+        Some(t) => t,
+        None => unreachable!("only tasks are kept as tasks"),
+    }
 }
 
 async fn step_after_end(vm: &Vm, state: &State, task: &Rc<Object>, error: Option<Exc>) -> Exc {
@@ -300,13 +332,31 @@ fn retire(l: &LoopState, t: &TaskState) {
     l.tasks.borrow_mut().remove(&t.lane.get());
 }
 
-/// The coroutine gave something out: a future to wait for, nothing (a bare `yield`), or a mistake.
-async fn suspended(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, t: &TaskState, v: Value) -> Res<()> {
+/// The coroutine gave something out: nothing (a bare `yield`), or a future to wait for.
+fn suspended(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, v: Value) -> Settled {
+    let t = task_state(task);
     if v.is_none() {
         t.record(vm, EventKind::Ready { cause: WakeCause::Yielded });
         l.give(vm, Entry::Step { task: task.clone(), error: None });
-        return Ok(());
+        return Settled::Done(Ok(()));
     }
+    match future::as_future(&v) {
+        Some((object, f))
+            if !t.must_cancel.get()
+                && !Rc::ptr_eq(object, task)
+                && same_loop(f, &t.future)
+                && f.blocking.replace(false) =>
+        {
+            await_future(vm, state, l, task, object, f);
+            Settled::Done(Ok(()))
+        }
+        _ => Settled::Odd(v),
+    }
+}
+
+/// The coroutine gave out a future while it is to be cancelled, a future that is not ours, or a mistake.
+pub async fn odd(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, v: Value) -> Res<()> {
+    let t = task_state(task);
     let words = match future::as_future(&v) {
         Some((object, f)) => {
             if Rc::ptr_eq(object, task) {
@@ -318,7 +368,8 @@ async fn suspended(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, t: 
                 let other = vm.repr_of(&v).await?;
                 format!("yield was used instead of yield from in task {} with {other}", shown(vm, task).await?)
             } else {
-                return await_future(vm, state, l, task, t, object, f).await;
+                await_future(vm, state, l, task, object, f);
+                return cancel_waiter(vm, t).await;
             }
         }
         None if crate::ensure::is_future(vm, &v) => return crate::foreign::await_foreign(vm, l, task, t, v).await,
@@ -345,15 +396,8 @@ fn same_loop(a: &FutureState, b: &FutureState) -> bool {
     }
 }
 
-async fn await_future(
-    vm: &Vm,
-    state: &State,
-    l: &LoopState,
-    task: &Rc<Object>,
-    t: &TaskState,
-    object: &Rc<Object>,
-    f: &FutureState,
-) -> Res<()> {
+fn await_future(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, object: &Rc<Object>, f: &FutureState) {
+    let t = task_state(task);
     record_wait(vm, t, object, f);
     if f.is_done() {
         l.wake(vm, state, task);
@@ -362,9 +406,14 @@ async fn await_future(
         f.callbacks.borrow_mut().push(Callback::Wakeup(task.clone()));
     }
     *t.waiter.borrow_mut() = Value::Object(object.clone());
+}
+
+/// A cancellation that came before the task waited goes to what it waits for.
+async fn cancel_waiter(vm: &Vm, t: &TaskState) -> Res<()> {
     if t.must_cancel.get() {
         let message = t.future.peek_extra(|x| x.cancel_message.clone()).unwrap_or_default();
-        if crate::cancel::cancel(vm, &Value::Object(object.clone()), &message).await? {
+        let waiter = t.waiter.borrow().clone();
+        if crate::cancel::cancel(vm, &waiter, &message).await? {
             t.must_cancel.set(false);
         }
     }
@@ -383,10 +432,11 @@ pub fn wait_on(object: &Rc<Object>, f: &FutureState) -> WaitOn {
     if let Some(t) = object.native::<TaskState>() {
         return WaitOn::Task { task: t.lane.get() };
     }
-    if f.sleeps_until.get() != 0 {
-        return WaitOn::Sleep { until: f.sleeps_until.get() };
+    match &*f.on.borrow() {
+        On::Future => WaitOn::Future { label: Rc::from("Future") },
+        On::Sleep(until) => WaitOn::Sleep { until: *until },
+        On::Thing(on) => WaitOn::clone(on),
     }
-    f.peek_extra(|x| x.on.clone()).flatten().unwrap_or_else(|| WaitOn::Future { label: Rc::from("Future") })
 }
 
 /// The line where the innermost coroutine of a chain waits.

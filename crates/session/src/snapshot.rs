@@ -125,6 +125,7 @@ fn owner(f: &Frame) -> Option<&Rc<Generator>> {
     match f {
         Frame::Py(f) => f.owner.as_ref(),
         Frame::Native(n) => n.owner.as_ref(),
+        Frame::Routine(_) => None,
     }
 }
 

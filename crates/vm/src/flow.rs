@@ -74,6 +74,24 @@ pub enum Output {
     Returned(Value),
 }
 
+/// A native coroutine that runs no Python code between two waits. It is resumed like a function: it needs neither a frame
+/// on the machine's stack nor a future that is polled.
+pub trait Routine {
+    /// Goes on with what was sent or thrown in, to its next wait, its end or an error.
+    fn resume(&mut self, vm: &Vm, input: Input) -> Result<Output, Exc>;
+
+    /// What it waits on, as `cr_await` shows it; null before it has begun.
+    fn awaiting(&self) -> Value;
+
+    /// Shows every value it holds to the collector of cycles, each as often as it holds it.
+    fn traverse(&self, visit: &mut dyn FnMut(&Value));
+
+    /// Whether it must see GeneratorExit if its last reference goes while it waits.
+    fn wants_close(&self) -> bool {
+        true
+    }
+}
+
 /// What a native asks of the machine.
 pub enum Request {
     Call(Value, OwnedArgs),

@@ -2,7 +2,7 @@
 
 use crate::code::CodeObject;
 use crate::dict::Dict;
-use crate::flow::NativeFuture;
+use crate::flow::{NativeFuture, Routine};
 use crate::generator::Generator;
 use crate::heap::Identity;
 use crate::{Exc, Value};
@@ -12,6 +12,8 @@ use std::rc::Rc;
 pub enum Frame {
     Py(Box<PyFrame>),
     Native(Box<NativeFrame>),
+    /// Only ever in a suspended coroutine, never on a stack.
+    Routine(Box<dyn Routine>),
 }
 
 impl Frame {
@@ -19,6 +21,7 @@ impl Frame {
         match self {
             Frame::Py(f) => &f.mode,
             Frame::Native(n) => &n.mode,
+            Frame::Routine(_) => &Mode::Push,
         }
     }
 }
@@ -211,7 +214,7 @@ impl<'a> Frames<'a> {
         }
         self.below.iter().rev().find_map(|f| match f {
             Frame::Py(f) => f.handled.clone(),
-            Frame::Native(_) => None,
+            Frame::Native(_) | Frame::Routine(_) => None,
         })
     }
 }

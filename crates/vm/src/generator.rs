@@ -105,6 +105,7 @@ impl Generator {
                 Value::Generator(g) if g.state.get() == State::Closed => Value::Null,
                 other => other.clone(),
             },
+            Some(Frame::Routine(r)) => r.awaiting(),
             _ => Value::Null,
         }
     }
@@ -163,6 +164,7 @@ impl Generator {
                         || f.code.code.handler_at(f.last as u32).is_some()
                 }
                 Some(Frame::Native(_)) => true,
+                Some(Frame::Routine(r)) => r.wants_close(),
                 None => false,
             },
             _ => false,

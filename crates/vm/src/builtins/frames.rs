@@ -90,7 +90,7 @@ pub fn running_frame_value(vm: &Vm, f: &mut PyFrame) -> Value {
 pub fn generator_frame(vm: &Vm, g: &Rc<Generator>) -> Value {
     let object = match &mut *g.frame.borrow_mut() {
         Some(Frame::Py(f)) => f.object(),
-        Some(Frame::Native(_)) => return native_frame(vm, g),
+        Some(Frame::Native(_) | Frame::Routine(_)) => return native_frame(vm, g),
         None => return Value::None,
     };
     let v = frame_value(vm, &object);

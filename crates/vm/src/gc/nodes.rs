@@ -192,10 +192,12 @@ fn traverse_frame(f: &PyFrame, see: &mut dyn FnMut(Node)) {
 }
 
 fn traverse_generator(g: &Generator, see: &mut dyn FnMut(Node)) {
-    if let Ok(frame) = g.frame.try_borrow()
-        && let Some(Frame::Py(f)) = &*frame
-    {
-        traverse_frame(f, see);
+    if let Ok(frame) = g.frame.try_borrow() {
+        match &*frame {
+            Some(Frame::Py(f)) => traverse_frame(f, see),
+            Some(Frame::Routine(r)) => r.traverse(&mut |v| show(v, see)),
+            Some(Frame::Native(_)) | None => {}
+        }
     }
     show(&g.delegate.borrow(), see);
     // A native in progress holds what it waits on a second time, out of sight.

@@ -20,6 +20,8 @@ impl Thread {
             let pause = match self.frames.pop() {
                 Some(Frame::Py(f)) => self.run_py(vm, f),
                 Some(Frame::Native(n)) => self.poll(vm, n, None),
+                // None is ever here.
+                Some(Frame::Routine(_)) => None,
                 None => return Pause::Done(Ok(Value::None)),
             };
             if let Some(p) = pause {
@@ -309,6 +311,7 @@ impl Thread {
                     n.answer = Some(answer_of(vm, mode, outcome));
                     return None;
                 }
+                Some(Frame::Routine(_)) => drop(self.frames.pop()),
                 Some(Frame::Py(f)) => match into_py(vm, f, mode, outcome) {
                     Into::Taken => return None,
                     Into::Raise(e) => match self.unwind_top(vm, e) {

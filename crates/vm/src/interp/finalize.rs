@@ -42,6 +42,7 @@ impl Thread {
         for f in self.frames.iter().rev() {
             match f {
                 Frame::Py(_) => break,
+                Frame::Routine(_) => {}
                 Frame::Native(n) => {
                     if let Some(p) = n.stands.last() {
                         let at = Location { place: Some(p), ..at };

@@ -2,19 +2,22 @@
 
 use super::Thread;
 use super::arms::Ctl;
+use super::resume::resume_routine;
 use crate::exception::Exc;
-use crate::flow::Flow;
+use crate::flow::{Flow, Output};
 use crate::frame::{Mode, PyFrame};
-use crate::generator::Kind;
+use crate::generator::{Generator, Kind};
 use crate::iter::Next;
 use crate::{Value, Vm};
 use coroscope_bytecode::{AwaitKind, CodeFlags};
+use std::rc::Rc;
 
 impl Thread {
     pub(crate) fn yield_from(&mut self, vm: &Vm, f: &mut PyFrame) -> Ctl {
         f.ip = f.last;
         if let Value::Generator(g) = f.peek(2) {
-            return Ctl::SendTo(g.clone());
+            let g = g.clone();
+            return self.send_to(vm, f, g);
         }
         let sent = f.pop();
         let receiver = f.peek(1).clone();
@@ -35,6 +38,32 @@ impl Thread {
             }
             Next::Err(e) => Ctl::Raise(e),
             Next::Ask => Ctl::begin(vm.next_flow(&receiver), Mode::Step),
+        }
+    }
+
+    /// A routine goes on at once; for other generators the machine changes frames.
+    #[inline]
+    fn send_to(&mut self, vm: &Vm, f: &mut PyFrame, g: Rc<Generator>) -> Ctl {
+        let before = vm.record.unplaced();
+        let out = match resume_routine(vm, &g, f) {
+            Some(out) => out,
+            None => return Ctl::SendTo(g),
+        };
+        if vm.record.unplaced() > before {
+            let line = if f.code.is_user { f.line() } else { self.user_line() };
+            vm.place_events(before, line);
+        }
+        match out {
+            Ok(Output::Yielded(v) | Output::Produced(v)) => {
+                f.slots.push(v);
+                Ctl::YieldOn
+            }
+            Ok(Output::Returned(v)) => {
+                f.slots.pop();
+                f.ip = f.last + 1;
+                f.push(v)
+            }
+            Err(e) => Ctl::Raise(e),
         }
     }
 

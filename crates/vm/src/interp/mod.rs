@@ -282,7 +282,7 @@ impl Thread {
     pub fn py_frames(&self) -> impl Iterator<Item = &PyFrame> {
         self.frames.iter().filter_map(|f| match f {
             Frame::Py(f) => Some(&**f),
-            Frame::Native(_) => None,
+            Frame::Native(_) | Frame::Routine(_) => None,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Pause, Thread};
 use crate::code::CodeObject;
-use crate::flow::{Flow, Input, Output};
+use crate::flow::{Flow, Input, Output, Routine};
 use crate::frame::{Frame, Mode, PyFrame};
 use crate::function::Function;
 use crate::generator::{Generator, Kind, State};
@@ -152,6 +152,23 @@ impl Thread {
                     }
                 }
             }
+            Some(Frame::Routine(routine)) => {
+                if let (Input::Throw(e), true) = (&input, first) {
+                    g.state.set(State::Closed);
+                    return self.deliver(vm, mode, Outcome::Raised(e.clone()));
+                }
+                let before = vm.record.unplaced();
+                let out = go_on(vm, &g, routine, input);
+                self.place_output(vm, before);
+                let outcome = match out {
+                    Ok(Output::Yielded(v)) => Outcome::Yielded(v),
+                    Ok(Output::Produced(v)) => Outcome::Produced(v),
+                    Ok(Output::Returned(_)) if matches!(mode, Mode::ForIter) => Outcome::Returned(Value::Null),
+                    Ok(Output::Returned(v)) => Outcome::Returned(v),
+                    Err(e) => Outcome::Raised(e),
+                };
+                self.deliver(vm, mode, outcome)
+            }
             None => self.deliver(vm, mode, Outcome::Raised(vm.value_error(already(&g, "executing")))),
         }
     }
@@ -200,6 +217,36 @@ impl Thread {
             None => None,
         }
     }
+}
+
+/// If `g` is a routine that may be resumed: takes what is sent to it off the stack and lets it go on, without a frame.
+#[inline]
+pub(crate) fn resume_routine(vm: &Vm, g: &Generator, f: &mut PyFrame) -> Option<Result<Output, Exc>> {
+    let may = match g.state.get() {
+        State::Suspended => true,
+        State::Created => f.peek(1).is_none(),
+        _ => false,
+    };
+    let routine = if may { g.frame.borrow_mut().take_if(|f| matches!(f, Frame::Routine(_))) } else { None };
+    let Some(Frame::Routine(routine)) = routine else { return None };
+    if vm.thrown.borrow().is_some() {
+        vm.thrown.take();
+    }
+    let sent = f.pop();
+    Some(go_on(vm, g, routine, Input::Send(sent)))
+}
+
+/// Runs a routine to its next wait, where it goes back to its coroutine.
+fn go_on(vm: &Vm, g: &Generator, mut routine: Box<dyn Routine>, input: Input) -> Result<Output, Exc> {
+    g.state.set(State::Running);
+    let out = routine.resume(vm, input);
+    if matches!(out, Ok(Output::Yielded(_) | Output::Produced(_))) {
+        g.state.set(State::Suspended);
+        *g.frame.borrow_mut() = Some(Frame::Routine(routine));
+    } else {
+        g.state.set(State::Closed);
+    }
+    out
 }
 
 fn finished(g: &Generator, mode: &Mode) -> Outcome {
@@ -294,5 +341,11 @@ impl Vm {
         let g = Rc::new(Generator::new(kind, None, name.clone(), name, frame, &self.heap));
         self.heap.register(Node::Generator(Rc::downgrade(&g)));
         Value::Generator(g)
+    }
+
+    /// A coroutine object whose body is a routine. The collector of cycles meets it in what holds it.
+    pub fn new_routine(&self, kind: Kind, name: &Rc<crate::PyStr>, routine: impl Routine + 'static) -> Rc<Generator> {
+        let frame = Frame::Routine(Box::new(routine));
+        Rc::new(Generator::new(kind, None, name.clone(), name.clone(), frame, &self.heap))
     }
 }

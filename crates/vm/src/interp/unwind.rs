@@ -78,7 +78,7 @@ impl Thread {
         }
         self.frames.iter().rev().find_map(|f| match f {
             Frame::Py(f) => f.handled.clone(),
-            Frame::Native(_) => None,
+            Frame::Native(_) | Frame::Routine(_) => None,
         })
     }
 
