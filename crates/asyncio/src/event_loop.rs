@@ -159,7 +159,7 @@ impl LoopState {
     /// A future's done callback becomes ready.
     pub fn push_callback(&self, vm: &Vm, state: &State, call: Value, future: Value, ctx: Ctx) {
         let id = state.next_handle();
-        vm.record(EventKind::CallbackScheduled { handle: id, name: label(&call), when: None });
+        vm.record(EventKind::CallbackScheduled { handle: id, name: state.label(&call), when: None });
         self.give(vm, Entry::Callback { call, future, ctx, id });
     }
 
@@ -369,7 +369,7 @@ pub async fn run_entry(vm: &Vm, state: &State, this: &Rc<Object>, entry: Entry) 
             res
         }
         Entry::Callback { call, future, ctx, id } => {
-            vm.record(EventKind::CallbackRun { handle: id, name: label(&call) });
+            vm.record(EventKind::CallbackRun { handle: id, name: state.label(&call) });
             let before = blame(vm, &call, &future);
             let res = run_callback(vm, &ctx, &call, vec![future]).await;
             vm.record.current.set(before);

@@ -47,7 +47,8 @@ impl Waiters {
 
     /// A new future at the end of the row.
     pub async fn enter(&self, vm: &Vm, this: &Value, what: &str) -> Res<Rc<Object>> {
-        self.enter_for(vm, this, WaitOn::Thing { what: Rc::from(what), label: Rc::from("") }).await
+        let state = state(vm);
+        self.enter_for(vm, this, WaitOn::Thing { what: state.text(what), label: state.text("") }).await
     }
 
     async fn enter_for(&self, vm: &Vm, this: &Value, on: WaitOn) -> Res<Rc<Object>> {
@@ -106,10 +107,11 @@ impl Holders {
     }
 
     fn wait_on(&self, vm: &Vm, what: &str) -> WaitOn {
+        let state = state(vm);
         if self.number.get() == 0 {
-            self.number.set(state(vm).next_thing());
+            self.number.set(state.next_thing());
         }
-        WaitOn::Held { what: Rc::from(what), thing: self.number.get(), by: self.lanes.borrow().clone() }
+        WaitOn::Held { what: state.text(what), thing: self.number.get(), by: self.lanes.borrow().clone() }
     }
 }
 

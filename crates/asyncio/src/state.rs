@@ -62,9 +62,12 @@ pub struct State {
     names: OnceCell<Names>,
     /// Stands under the lines of the standard library in tracebacks.
     blank: OnceCell<Rc<CodeObject>>,
-    /// The last coroutine's name, which most tasks share.
-    label: RefCell<Option<(usize, Rc<str>)>>,
+    /// Names of coroutines and callbacks as the record has them, by address.
+    labels: RefCell<[Option<(usize, Rc<str>)>; LABELS]>,
+    texts: RefCell<Vec<Rc<str>>>,
 }
+
+const LABELS: usize = 8;
 
 /// The state of this run.
 pub fn state(vm: &Vm) -> Rc<State> {
@@ -129,18 +132,39 @@ impl State {
         n
     }
 
-    /// Shares the text of names that follow one another.
-    pub fn shared_label(&self, name: &Rc<coroscope_vm::PyStr>) -> Rc<str> {
+    /// A name as text for the record, made once for all that ask soon after one another.
+    pub fn shared_label(&self, name: &Rc<PyStr>) -> Rc<str> {
         let at = Rc::as_ptr(name) as usize;
-        if let Some((known, text)) = &*self.label.borrow()
-            && *known == at
-            && **text == *name.as_str()
-        {
-            return text.clone();
+        let slot = (at >> 4) % LABELS;
+        let mut labels = self.labels.borrow_mut();
+        match &labels[slot] {
+            Some((known, text)) if *known == at && **text == *name.as_str() => text.clone(),
+            _ => {
+                let text: Rc<str> = Rc::from(name.as_str());
+                labels[slot] = Some((at, text.clone()));
+                text
+            }
         }
-        let text: Rc<str> = Rc::from(name.as_str());
-        *self.label.borrow_mut() = Some((at, text.clone()));
-        text
+    }
+
+    /// How a callback is called in the record.
+    pub fn label(&self, call: &Value) -> Rc<str> {
+        match call {
+            Value::Function(f) => self.shared_label(&f.qualname.borrow()),
+            Value::Builtin(b) => self.shared_label(&b.qualname),
+            other => crate::event_loop::label(other),
+        }
+    }
+
+    /// One of the few texts that the library itself puts into the record, made once.
+    pub fn text(&self, text: &str) -> Rc<str> {
+        let mut texts = self.texts.borrow_mut();
+        if let Some(known) = texts.iter().find(|known| ***known == *text) {
+            return known.clone();
+        }
+        let new: Rc<str> = Rc::from(text);
+        texts.push(new.clone());
+        new
     }
 
     fn blank(&self, vm: &Vm) -> Option<Rc<CodeObject>> {

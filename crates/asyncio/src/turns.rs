@@ -165,7 +165,7 @@ impl<'a> Turns<'a> {
     /// A done callback in Rust.
     fn callback(&mut self, call: Value, future: Value, ctx: context::Ctx, id: u32) -> Next {
         let vm = self.vm;
-        vm.record(EventKind::CallbackRun { handle: id, name: crate::event_loop::label(&call) });
+        vm.record(EventKind::CallbackRun { handle: id, name: self.state.label(&call) });
         let before = context::switch(vm, ctx.clone());
         let flow = match closure::inside(&call) {
             Some(c) => (c.run)(vm, &[future]),

@@ -165,7 +165,7 @@ pub fn stack_lines<'a>(vm: &Vm, frames: impl Iterator<Item = &'a Frame>, top: Op
     for f in frames {
         match f {
             Frame::Py(f) if !hidden(f) => lines.push(py(f)),
-            Frame::Py(_) => {}
+            Frame::Py(_) | Frame::Routine(_) => {}
             Frame::Native(n) => lines.extend(n.stands.iter().map(|p| StackLine {
                 file: vm.intern(p.file),
                 line: p.line,
