@@ -124,14 +124,14 @@ impl Player {
     /// Ends the run under way and starts this program.
     pub fn run(&self, source: &str, config: Config) {
         let config = Config { library: self.0.librarian.at_hand(), ..config };
-        self.drive(Box::new(Session::new(source, config)));
+        self.drive(Box::new(Session::new(source, config)), Trace::new(source));
     }
 
     /// Ends the run under way and starts this engine.
-    pub fn drive(&self, engine: Box<dyn Engine>) {
+    pub fn drive(&self, engine: Box<dyn Engine>, trace: Trace) {
         let inner = &self.0;
         inner.generation.set(inner.generation.get() + 1);
-        *inner.run.borrow_mut() = Run { engine: Some(engine), ..Run::default() };
+        *inner.run.borrow_mut() = Run { engine: Some(engine), trace, ..Run::default() };
         let speed = inner.clock.borrow().speed();
         *inner.clock.borrow_mut() = Clock::new(speed);
         inner.order(Phase::Running);
@@ -261,7 +261,7 @@ impl Inner {
                 }
                 Step::Finished { exit } => {
                     trace.absorb(engine.events());
-                    trace.finish(engine.now(), exit);
+                    trace.finish(engine.events(), engine.now(), exit);
                     clock.compute(engine.now());
                     return Slice::Finished { exit };
                 }

@@ -145,6 +145,61 @@ words! {
     lanes_are: "lanes", "条泳道";
     main_program: "main program", "主程序";
     main_short: "main", "主程序";
+    lanes_folded: "finished", "个已结束";
+    zoom_in: "Zoom in", "放大";
+    zoom_out: "Zoom out", "缩小";
+    fit: "Fit", "显示全部";
+    fold_finished: "Fold finished", "折叠已结束的";
+    group_lanes: "Group by parent", "按创建者分组";
+    event_table: "Table", "表格";
+    event_table_long: "Events as a table", "以表格查看事件";
+    overview: "The whole run: drag the window", "整个运行：可拖动窗口";
+    lanes_help: "Lanes of the tasks. Keys: A D move, W S zoom, F fit, ? help", "任务泳道。按键：A D 移动，W S 缩放，F 显示全部，? 帮助";
+
+    column_time: "Time", "时间";
+    column_task: "Task", "任务";
+    column_event: "Event", "事件";
+    find: "Find", "查找";
+    find_hint: "Find in events", "在事件中查找";
+    any_task: "Any task", "任意任务";
+    any_sort: "Any kind", "任意种类";
+    sort_state: "States", "状态";
+    sort_trouble: "Trouble", "异常情况";
+    sort_loop: "Loop", "事件循环";
+    rows: "events", "个事件";
+
+    save: "Save", "保存";
+    save_long: "Save this run", "保存这次运行";
+    save_svg: "Lanes as SVG", "泳道图（SVG）";
+    save_png: "Lanes as PNG", "泳道图（PNG）";
+    save_trace: "Trace for Perfetto (JSON)", "Perfetto 追踪（JSON）";
+    save_text: "Output as text", "输出（文本）";
+    save_markdown: "Output with times (Markdown)", "输出及时间（Markdown）";
+
+    shortcuts: "Keyboard shortcuts", "键盘快捷键";
+    keys_lanes: "Lanes", "泳道";
+    keys_run: "Run", "运行";
+    key_zoom: "zoom in, zoom out", "放大，缩小";
+    key_pan: "move left, move right", "左移，右移";
+    key_wakes: "back, on along wake-ups", "沿唤醒箭头后退、前进";
+    key_spans: "previous, next span", "上一段，下一段";
+    key_fit: "show the whole run", "显示整个运行";
+    key_ends: "to the start, to the end", "到开头，到结尾";
+    key_help: "this list", "本列表";
+    key_pause: "run, pause", "运行，暂停";
+    key_over: "step over", "单步（越过）";
+    key_line: "step to the next line", "单步到下一行";
+    key_out: "step out", "跳出";
+    key_steps: "step back, step forward", "后退一步，前进一步";
+    key_breakpoint: "breakpoint at the line", "在该行设断点";
+    key_program: "run the program", "运行程序";
+
+    path: "What led here", "来龙去脉";
+    go_to_line: "Go to line", "转到行";
+    hints_none: "Nothing found: no likely mistakes in this run.", "没有发现问题：这次运行没有可能的错误。";
+    hint_one: "hint", "条提示";
+    hint_many: "hints", "条提示";
+    rewrite: "Rewrite with async and await", "改写为 async / await";
     output: "Output", "输出";
     output_empty: "What the program prints appears here, with its time and its task.",
         "程序的输出会出现在这里，附带时间和任务。";

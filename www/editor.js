@@ -98,6 +98,16 @@ export function createEditor(host, text, onEdit, check) {
       looks = { label, lang, narrow };
       redress();
     },
+    /** Puts the caret on a line, counted from 1, and brings it in sight. */
+    goToLine(number) {
+      const { doc } = view.state;
+      const line = doc.line(Math.min(Math.max(number, 1), doc.lines));
+      view.dispatch({
+        selection: { anchor: line.from + line.text.search(/\S|$/) },
+        effects: EditorView.scrollIntoView(line.from, { y: "center" }),
+      });
+      view.focus();
+    },
     destroy() {
       view.destroy();
     },

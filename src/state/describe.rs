@@ -69,7 +69,7 @@ pub fn describe_span(span: &Span, lanes: &Lanes, events: &Events, words: &Words)
     facts
 }
 
-fn wake(cause: &WakeCause, lanes: &Lanes, words: &Words) -> Option<String> {
+pub(super) fn wake(cause: &WakeCause, lanes: &Lanes, words: &Words) -> Option<String> {
     match cause {
         WakeCause::Created => Some(words.just_created.into()),
         WakeCause::Yielded => Some(words.yielded.into()),

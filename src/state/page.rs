@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Cursor, Notice, Prediction, Speed};
+use coroscope_session::{EventKind, Events};
+
+use super::{Cursor, Notice, Prediction, Question, Speed, Trace};
 use crate::words::Lang;
 
 /// A preset program with a short text. Texts are HTML, rendered from Markdown when the page is built.
@@ -124,6 +126,10 @@ pub struct PageState {
     pub cursor: Cursor,
     /// The panel that a narrow page shows.
     pub tab: Tab,
+    /// What the reader asked about, and the instruction at which that question stands.
+    asked: Option<(Question, u64)>,
+    /// The line that the editor was last asked to show, and how often it was asked.
+    pub shown_line: (u32, u32),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -137,6 +143,22 @@ pub enum Action {
     SetTheme(Theme),
     SetSpeed(Speed),
     MoveCursor(Cursor),
+    /// Goes to an instruction and asks about something that is there.
+    Ask {
+        step: u64,
+        question: Question,
+    },
+    /// Goes to an instruction that belongs to the answer.
+    Visit {
+        step: u64,
+    },
+    /// Shows a line of the program, and the instruction that made it worth showing.
+    GoToLine {
+        line: u32,
+        step: u64,
+    },
+    /// Another spelling of the same program: the reader may undo it.
+    Rewrite(Rc<str>),
     /// Brings a panel in sight where only one is shown.
     ShowTab(Tab),
     /// Another's program, from a link: shown in place of the reader's own, which is kept.
@@ -193,6 +215,8 @@ impl PageState {
             speed,
             cursor: Cursor::Live,
             tab: Tab::default(),
+            asked: None,
+            shown_line: (0, 0),
         };
         page.show(lesson);
         page.source_set = 0;
@@ -244,6 +268,23 @@ impl PageState {
             Action::SetTheme(theme) => next.theme = theme,
             Action::SetSpeed(speed) => next.speed = speed,
             Action::MoveCursor(cursor) => next.cursor = cursor,
+            Action::Ask { step, question } => {
+                next.cursor = Cursor::At { step };
+                next.asked = Some((question, step));
+            }
+            Action::Visit { step } => {
+                next.cursor = Cursor::At { step };
+                next.asked = self.asked.map(|(question, _)| (question, step));
+            }
+            Action::GoToLine { line, step } => {
+                next.cursor = Cursor::At { step };
+                next.shown_line = (line, self.shown_line.1 + 1);
+            }
+            Action::Rewrite(source) => {
+                next.keep_draft(Some(source.clone()));
+                next.source = source;
+                next.source_set += 1;
+            }
             Action::ShowTab(tab) => next.tab = tab,
             Action::Open { source, seed, speed } => {
                 next.seed = seed.unwrap_or_default();
@@ -284,6 +325,21 @@ impl PageState {
     fn puzzle(&self) -> Option<Prediction> {
         let lesson = self.current().filter(|_| self.can_predict())?;
         Some(Prediction::new(lesson.lines.clone(), &lesson.name))
+    }
+
+    /// What is to be explained: what the reader asked about, or else what is at the cursor, a line of output before all.
+    pub fn question(&self, trace: &Trace, events: &Events) -> Option<Question> {
+        let Cursor::At { step } = self.cursor else { return None };
+        if let Some((question, _)) = self.asked.filter(|&(_, at)| at == step) {
+            return Some(question);
+        }
+        let last = trace.event_at(events, step)?;
+        let last_step = events.get(last as usize)?.step;
+        let here = (0..=last).rev().take(64).map(|index| (index, events.get(index as usize)));
+        let mut here = here.take_while(|(_, event)| event.as_ref().is_some_and(|event| event.step == last_step));
+        let printed =
+            here.find(|(_, event)| event.as_ref().is_some_and(|event| matches!(event.kind, EventKind::Output { .. })));
+        Some(Question::Event(printed.map_or(last, |(index, _)| index)))
     }
 
     fn keep_draft(&mut self, draft: Option<Rc<str>>) {
@@ -383,6 +439,38 @@ mod tests {
         let kept = Kept { drafts: vec![None, Some("print(4)".into())], done: vec![true] };
         let page = PageState::new(page().lessons, Some("two"), Lang::En, Theme::Light, Speed::Instant, kept);
         assert_eq!((&*page.source, page.is_edited(), page.done()), ("print(4)", true, &[true, false][..]));
+    }
+
+    #[test]
+    fn a_question_stands_as_long_as_the_cursor_does() {
+        use coroscope_session::{Event, Stream};
+        let kinds = [
+            EventKind::Running,
+            EventKind::Output { stream: Stream::Stdout, text: "x\n".into(), line: 1 },
+            EventKind::Running,
+            EventKind::Running,
+        ];
+        let step = |index| [1, 5, 5, 9][index];
+        let all = kinds.into_iter().enumerate();
+        let events: Events = all.map(|(i, kind)| Event { at: 0, tick: 0, step: step(i), task: 1, kind }).collect();
+        let trace = Trace::default();
+        let ask = |page: &PageState| page.question(&trace, &events);
+        assert_eq!(ask(&page()), None, "a cursor that moves with the run asks nothing");
+        let question = Question::Span { lane: 0, number: 2 };
+        let asked = page().reduce(Action::Ask { step: 9, question });
+        assert_eq!((asked.cursor, ask(&asked)), (Cursor::At { step: 9 }, Some(question)));
+        let visited = asked.reduce(Action::Visit { step: 1 });
+        assert_eq!((visited.cursor, ask(&visited)), (Cursor::At { step: 1 }, Some(question)));
+        let moved = visited.reduce(Action::MoveCursor(Cursor::At { step: 7 }));
+        assert_eq!(ask(&moved), Some(Question::Event(1)), "the line of output at the cursor");
+        let moved = moved.reduce(Action::MoveCursor(Cursor::At { step: 9 }));
+        assert_eq!(ask(&moved), Some(Question::Event(3)));
+    }
+
+    #[test]
+    fn a_rewritten_program_is_the_readers_own() {
+        let new = page().reduce(Action::Rewrite("print(4)".into()));
+        assert_eq!((&*new.source, new.source_set, new.is_edited()), ("print(4)", 1, true));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use coroscope_session::{Events, MAIN};
 
-use super::{Lanes, Output, Place};
+use super::source::Source;
+use super::{Hints, Lanes, Output, Place};
 
 /// Where a run stands, seen by its reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,10 +28,13 @@ impl Phase {
 }
 
 /// The reduced state of one run: what all panels read from.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Trace {
     pub lanes: Lanes,
     pub output: Output,
+    pub hints: Hints,
+    /// The program that runs.
+    pub source: Source,
     /// How many of the run's events are in here.
     read: usize,
     /// Turns of the event loop.
@@ -38,20 +42,47 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// For a run of this program.
+    pub fn new(source: &str) -> Trace {
+        Trace { hints: Hints::new(source), source: Source::new(source), ..Trace::default() }
+    }
+
     /// Takes in the events that are new since the last call; `events` are all of the run's.
     pub fn absorb(&mut self, events: &Events) {
         for (index, event) in (self.read..).zip(events.iter_from(self.read)) {
             let index = index as u32;
             self.lanes.absorb(index, &event);
             self.output.absorb(index, &event);
+            self.hints.watch(index, &event, &self.lanes, events);
             self.ticks = event.tick;
         }
         self.read = events.len().max(self.read);
     }
 
-    /// The run has ended at virtual time `at`.
-    pub fn finish(&mut self, at: u64, exit: i32) {
+    /// The run, of which `events` are all, has ended at virtual time `at`.
+    pub fn finish(&mut self, events: &Events, at: u64, exit: i32) {
         self.lanes.finish(MAIN, at, exit == 0);
+        self.hints.settle(&self.lanes, events);
+    }
+
+    /// The index of the last event at or before an instruction.
+    pub fn event_at(&self, events: &Events, step: u64) -> Option<u32> {
+        let (mut low, mut high) = (0, events.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match events.get(middle).is_some_and(|event| event.step <= step) {
+                true => low = middle + 1,
+                false => high = middle,
+            }
+        }
+        low.checked_sub(1).map(|index| index as u32)
+    }
+
+    /// Where an instruction is on the lanes' axis.
+    pub fn place_of_step(&self, events: &Events, step: u64) -> Place {
+        let index = self.event_at(events, step).unwrap_or(0);
+        let at = events.get(index as usize).map_or(0, |event| event.at);
+        self.lanes.place_of_event(index, at)
     }
 
     /// The newest place of the run, given the clock's time.

@@ -31,7 +31,7 @@ use super::transport::Transport;
 use super::why::WhyPanel;
 use crate::driver::Player;
 use crate::library::Librarian;
-use crate::state::{Action, Cursor, Kept, Lesson, PageState, Phase, Speed, Tab, report};
+use crate::state::{Action, Cursor, Kept, Lesson, PageState, Phase, Question, Speed, Tab, Why, explain, report};
 
 /// What is shown around editor, output and lanes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +114,15 @@ fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders>
             })
         };
         let run = {
-            let (player, source, seed) = (player.clone(), source.clone(), seed.clone());
-            Callback::from(move |()| player.run(&source.borrow(), Config { seed: *seed.borrow(), ..Config::default() }))
+            let (player, source, seed, dispatch) = (player.clone(), source.clone(), seed.clone(), dispatch.clone());
+            Callback::from(move |()| {
+                let again = player.phase() != Phase::Idle;
+                player.run(&source.borrow(), Config { seed: *seed.borrow(), ..Config::default() });
+                // A place in the run before is none in this one; the place that a link names is.
+                if again {
+                    dispatch.emit(Action::MoveCursor(Cursor::Live));
+                }
+            })
         };
         let predict = {
             let (player, dispatch) = (player.clone(), dispatch.clone());
@@ -160,6 +167,18 @@ fn use_report(page: &UseReducerHandle<PageState>, player: &Player) -> Callback<(
         let trace = player.trace();
         report(page.lang.words(), &page.source, trace.output.lines(), player.phase(), &reader::browser())
     })
+}
+
+/// What the reader asks about, and the answer. It is looked for anew when the question or the run's phase changes.
+#[hook]
+fn use_why(page: &PageState, player: &Player, phase: Phase) -> (Option<Question>, Option<Rc<Why>>) {
+    let question = page.question(&player.trace(), &player.events());
+    let player = player.clone();
+    let why = use_memo((question, phase), move |&(question, _)| {
+        let (trace, events, end) = (player.trace(), player.events(), player.end());
+        explain(&trace, &events, end, question?).map(Rc::new)
+    });
+    (question, (*why).clone())
 }
 
 #[component]
@@ -212,18 +231,23 @@ pub fn App(props: &AppProps) -> Html {
     };
     let name: AttrValue = page.current().map_or_else(String::new, |lesson| lesson.name.clone()).into();
     let editor = html! {
-        <Editor {name} {narrow} source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
+        <Editor name={name.clone()} {narrow} shown_line={page.shown_line} source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
             module={props.editor.clone()} dispatch={orders.dispatch.clone()} />
     };
     let guess = page.prediction.as_ref().filter(|prediction| phase != Phase::Idle && prediction.is_made);
     let verdicts = guess.map(|prediction| judged(prediction, &player));
     let version = player.trace().output.version();
     let output = html! {
-        <OutputPanel {version} {phase} {lang} cursor={page.cursor} player={player.clone()} verdicts={verdicts.clone()} />
+        <OutputPanel {version} {phase} {lang} cursor={page.cursor} player={player.clone()} verdicts={verdicts.clone()}
+            dispatch={orders.dispatch.clone()} />
     };
+    let (question, why) = use_why(&page, &player, phase);
     let timeline = html! {
-        <Timeline {phase} {lang} theme={page.theme} player={player.clone()} />
+        <Timeline {phase} {lang} theme={page.theme} player={player.clone()} cursor={page.cursor} {question} why={why.clone()}
+            dispatch={orders.dispatch.clone()} root={props.root.clone()} whole_page={props.frame == Frame::Page}
+            title={name.clone()} />
     };
+    let hints = player.trace().hints.count();
 
     // Unless the reader says otherwise, a narrow page leaves the room to program and lanes.
     let text_open = text_open.unwrap_or(!narrow);
@@ -252,8 +276,14 @@ pub fn App(props: &AppProps) -> Html {
                             (Tab::Output, html! { <>{ guess }{ output }</> }),
                             (Tab::Loop, html! { <LoopPanel {lang} /> }),
                             (Tab::Tasks, html! { <TasksPanel {lang} /> }),
-                            (Tab::Why, html! { <WhyPanel {lang} /> }),
-                            (Tab::Hints, html! { <HintsPanel {lang} /> }),
+                            (Tab::Why, html! {
+                                <WhyPanel {lang} player={player.clone()} cursor={page.cursor} {why}
+                                    dispatch={orders.dispatch.clone()} />
+                            }),
+                            (Tab::Hints, html! {
+                                <HintsPanel {lang} {phase} player={player.clone()} count={hints} source={page.source.clone()}
+                                    dispatch={orders.dispatch.clone()} />
+                            }),
                         ]} />
                 </main>
                 <NoticeBar notice={page.notice.clone()} {lang} dispatch={orders.dispatch.clone()} />

@@ -33,6 +33,9 @@ extern "C" {
     fn show(this: &TextEditor, name: &str, text: &str);
     #[wasm_bindgen(method)]
     fn dress(this: &TextEditor, label: &str, lang: &str, narrow: bool);
+    /// Brings a line (from 1) in sight and puts the caret there.
+    #[wasm_bindgen(method, js_name = goToLine)]
+    fn go_to_line(this: &TextEditor, line: u32);
     #[wasm_bindgen(method)]
     fn destroy(this: &TextEditor);
 }
@@ -58,6 +61,8 @@ pub struct EditorProps {
     /// Changes when the page has set the text.
     pub source_set: u32,
     pub edited: bool,
+    /// The line to show, and how often that was asked for.
+    pub shown_line: (u32, u32),
     pub lang: Lang,
     pub narrow: bool,
     pub module: JsValue,
@@ -93,11 +98,22 @@ pub fn Editor(props: &EditorProps) -> Html {
             }
         });
     }
-    use_effect_with((props.lang, props.narrow, *loaded), move |&(lang, narrow, _)| {
-        if let Some(live) = &*live.borrow() {
-            live.editor.dress(words.editor, lang.tag(), narrow);
-        }
-    });
+    {
+        let live = live.clone();
+        use_effect_with((props.lang, props.narrow, *loaded), move |&(lang, narrow, _)| {
+            if let Some(live) = &*live.borrow() {
+                live.editor.dress(words.editor, lang.tag(), narrow);
+            }
+        });
+    }
+    {
+        let live = live.clone();
+        use_effect_with(props.shown_line, move |&(line, _)| {
+            if let Some(live) = live.borrow().as_ref().filter(|_| line > 0) {
+                live.editor.go_to_line(line);
+            }
+        });
+    }
 
     let restore = props.dispatch.reform(|_: MouseEvent| Action::Restore);
     html! {

@@ -58,6 +58,34 @@ pub fn flag() -> Html {
     icon("M3 1.5h1.5v1H13l-2 3.5 2 3.5H4.5v5H3zM4.5 4v4h5.9L9.3 6l1.1-2z")
 }
 
+pub fn minus() -> Html {
+    icon("M3 7.2h10v1.6H3z")
+}
+
+pub fn plus() -> Html {
+    icon("M7.2 3h1.6v4.2H13v1.6H8.8V13H7.2V8.8H3V7.2h4.2z")
+}
+
+/// Arrows to both sides.
+pub fn fit() -> Html {
+    icon(
+        "M1.5 3H3v10H1.5zM13 3h1.5v10H13zM6.6 5.2 4.4 7.3h7.2L9.4 5.2l1-1L14 8l-3.6 3.8-1-1 2.2-2.1H4.4l2.2 2.1-1 1L2 8l3.6-3.8z",
+    )
+}
+
+/// Rows of which some are folded together.
+pub fn fold() -> Html {
+    icon("M2 2.5h12V4H2zM2 12h12v1.5H2zM8 4.9l2.6 2.4H5.4zM8 11.1 5.4 8.7h5.2z")
+}
+
+pub fn tree() -> Html {
+    icon("M2 2h5v3.4H5.2v2.4H9V6.2h5v3.4H9V9.2H5.2v3.3H9v-1.9h5V14H9v-.1H3.8V5.4H2z")
+}
+
+pub fn save() -> Html {
+    icon("M7.2 2h1.6v6l2-2 1.1 1.1L8 11 4.1 7.1 5.2 6l2 2zM2.5 12.2h11v1.6h-11z")
+}
+
 pub fn list() -> Html {
     icon("M2 3.5h12V5H2zM2 7.25h12v1.5H2zM2 11h12v1.5H2z")
 }

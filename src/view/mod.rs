@@ -6,14 +6,18 @@
 
 mod address;
 mod app;
+mod board;
 mod clock;
 mod course;
 mod desk;
 mod editor;
+mod event_table;
 mod frames;
 mod header;
+mod help;
 mod hints;
 mod icons;
+mod lane_keys;
 mod lesson_text;
 mod lessons;
 mod loop_panel;
@@ -24,6 +28,7 @@ mod paint;
 mod predict;
 mod reader;
 mod report;
+mod save;
 mod share;
 mod size;
 mod speed;

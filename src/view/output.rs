@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::predict::{self, Verdicts};
 use crate::driver::Player;
-use crate::state::{Cursor, Line, Phase, Trace, hue, seconds};
+use crate::state::{Action, Cursor, Line, Phase, Question, Trace, hue, seconds};
 use crate::words::Lang;
 
 /// Lines in one block of the log; a block that is full is never looked at again.
@@ -27,6 +27,7 @@ pub struct OutputProps {
     /// What the reader had guessed, line by line.
     #[prop_or_default]
     pub verdicts: Option<Verdicts>,
+    pub dispatch: Callback<Action>,
 }
 
 #[component]
@@ -49,7 +50,7 @@ pub fn OutputPanel(props: &OutputProps) -> Html {
         let version = if (block + 1) * BLOCK > count || block + 1 == blocks { props.version } else { 0 };
         html! {
             <Block key={block} from={block * BLOCK} {to} {version} lang={props.lang} cursor={props.cursor}
-                player={props.player.clone()} verdicts={props.verdicts.clone()} />
+                player={props.player.clone()} verdicts={props.verdicts.clone()} dispatch={props.dispatch.clone()} />
         }
     };
     let empty = count == 0 && props.phase == Phase::Idle;
@@ -90,6 +91,7 @@ struct BlockProps {
     cursor: Cursor,
     player: Player,
     verdicts: Option<Verdicts>,
+    dispatch: Callback<Action>,
 }
 
 #[component]
@@ -115,8 +117,10 @@ fn row(number: usize, line: &Line, trace: &Trace, props: &BlockProps) -> Html {
         (line.stream == Stream::Stderr).then_some("stderr"),
         (!props.cursor.has_passed(line.step)).then_some("ahead")
     );
+    let (step, question) = (line.step, Question::Event(line.event));
+    let onclick = props.dispatch.reform(move |_: MouseEvent| Action::Ask { step, question });
     html! {
-        <div {class}>
+        <div {class} {onclick}>
             <span class="at">{ seconds(line.at) }</span>
             <span class={classes!("who", format!("hue-{}", hue(line.task)))} title={name.clone()}>{ name }</span>
             <span class="text">{ text }</span>

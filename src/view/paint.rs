@@ -1,158 +1,116 @@
-//! Paints the laid-out lanes on a canvas. Colours are the style sheet's; what is drawn where is `state/layout`'s.
+//! Draws laid-out lanes on a canvas. Colours are the style sheet's; what is drawn where is `state/layout`'s.
 
 use std::f64::consts::PI;
 
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, PointerEvent};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-use super::reader;
-use crate::driver::Player;
-use crate::state::{Bar, Edge, LaneState, Phase, Scale, Scene, Shape, Viewport, describe_span, hit, lay_out};
-use crate::words::Lang;
+use crate::state::{ArrowLine, Bar, Deed, Edge, Overview, Scene, Shape, Viewport};
 
-const ROW: f64 = 30.0;
-/// Where the panel is low, as in an iframe.
-const SMALL_ROW: f64 = 24.0;
-const HEADER: f64 = 24.0;
 /// Narrower bars are drawn plain.
 const PLAIN: f64 = 5.0;
-/// Room to the right of the newest place.
-const MARGIN: f64 = 18.0;
-const FONT: &str = "500 12px Inter, system-ui, sans-serif";
-const SMALL: &str = "400 11px Inter, system-ui, sans-serif";
+const FONT: &str = "500 12px Inter, system-ui, \"PingFang SC\", \"Noto Sans CJK SC\", sans-serif";
+const SMALL: &str = "400 11px Inter, system-ui, \"PingFang SC\", \"Noto Sans CJK SC\", sans-serif";
 
-/// What one canvas shows, and how.
-pub struct Painter {
-    player: Player,
-    scroll: HtmlElement,
-    spacer: HtmlElement,
-    canvas: HtmlCanvasElement,
-    palette: HtmlElement,
+/// Draws on one canvas, in the page's colours.
+pub struct Brush {
     context: CanvasRenderingContext2d,
     colours: Vec<String>,
-    lang: Lang,
-    view: Viewport,
-    /// The height last given to the spacer.
-    spaced: f64,
 }
 
-/// Places in [`Painter::COLOURS`] after the nine hues.
+/// Places in [`Brush::COLOURS`] after the nine hues.
 const INK: usize = 9;
 const MUTED: usize = 10;
 const GRID: usize = 11;
 const STILL: usize = 12;
 const ACCENT: usize = 13;
 const DANGER: usize = 14;
+const SURFACE: usize = 15;
+const STRONG: usize = 16;
 
-impl Painter {
+impl Brush {
     /// Classes of the style sheet whose `color` is used, in the order of the constants above.
-    pub const COLOURS: [&'static str; 15] = [
+    pub const COLOURS: [&'static str; 17] = [
         "hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7", "hue-8", "ink", "muted", "grid",
-        "still", "accent", "danger",
+        "still", "accent", "danger", "surface", "strong",
     ];
 
     /// `None` where the browser gives no canvas to draw on.
-    pub fn new(
-        player: Player,
-        scroll: HtmlElement,
-        spacer: HtmlElement,
-        canvas: HtmlCanvasElement,
-        palette: HtmlElement,
-    ) -> Option<Painter> {
+    pub fn new(canvas: &HtmlCanvasElement) -> Option<Brush> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        let view = Viewport {
-            width: 0.0,
-            height: 0.0,
-            gutter: 0.0,
-            header: HEADER,
-            row: ROW,
-            top: 0.0,
-            left: 0.0,
-            scale: Scale { px_per_ns: 0.0, px_per_beat: 0.0 },
-        };
-        let (colours, lang, spaced) = (Vec::new(), Lang::En, -1.0);
-        let mut painter = Painter { player, scroll, spacer, canvas, palette, context, colours, lang, view, spaced };
-        painter.resize();
-        Some(painter)
+        Some(Brush { context, colours: Vec::new() })
     }
 
-    /// The theme or the language has changed.
-    pub fn dress(&mut self, lang: Lang) {
-        self.lang = lang;
+    /// Takes the colours of the elements in `palette`, one for each of [`Brush::COLOURS`].
+    pub fn dress(&mut self, palette: &HtmlElement) {
         let style = |element| web_sys::window()?.get_computed_style(&element).ok().flatten();
-        let swatches = self.palette.children();
+        let swatches = palette.children();
         self.colours =
             (0..swatches.length()).filter_map(|i| style(swatches.item(i)?)?.get_property_value("color").ok()).collect();
     }
 
-    /// The panel has another size.
-    pub fn resize(&mut self) {
-        let (width, height) = (f64::from(self.scroll.client_width()), f64::from(self.scroll.client_height()));
-        let ratio = reader::pixel_ratio();
-        self.canvas.set_width((width * ratio) as u32);
-        self.canvas.set_height((height * ratio) as u32);
-        let style = self.canvas.style();
-        let _ = style.set_property("width", &format!("{width}px"));
-        let _ = style.set_property("height", &format!("{height}px"));
+    /// Makes the canvas so large (CSS px), sharp at this pixel ratio.
+    pub fn resize(&self, canvas: &HtmlCanvasElement, width: f64, height: f64, ratio: f64) {
+        canvas.set_width((width * ratio) as u32);
+        canvas.set_height((height * ratio) as u32);
         let _ = self.context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
-        self.view.row = if height < 200.0 { SMALL_ROW } else { ROW };
-        self.view.gutter = if width < 560.0 { 84.0 } else { 168.0 };
-        (self.view.width, self.view.height) = (width, height);
     }
 
-    /// Paints one frame; `false` when the picture stands still.
-    pub fn frame(&mut self) -> bool {
-        let player = self.player.clone();
-        let (trace, end, running) = (player.trace(), player.end(), player.phase() == Phase::Running);
-        let live = player.phase().is_under_way();
-        let room = self.view.width - self.view.gutter - MARGIN;
-        let target = Scale::fit(end, player.horizon(), live, room);
-        // A run that has just begun, or a reader who wants no motion, gets the scale at once.
-        let begun = end.beat <= 2 && end.at == 0;
-        let part = if begun || reader::prefers_reduced_motion() { 1.0 } else { 0.28 };
-        self.view.scale = self.view.scale.toward(target, part);
-        let settled = (self.view.scale.px_per_beat - target.px_per_beat).abs() < 1e-3
-            && (self.view.scale.px_per_ns - target.px_per_ns).abs() <= target.px_per_ns * 1e-3;
-        if settled {
-            self.view.scale = target;
+    pub fn clear(&self, width: f64, height: f64) {
+        self.context.clear_rect(0.0, 0.0, width, height);
+    }
+
+    /// A ground of its own, for a picture that leaves the page.
+    pub fn surface(&self, width: f64, height: f64) {
+        self.fill(SURFACE);
+        self.context.fill_rect(0.0, 0.0, width, height);
+    }
+
+    pub fn paint(&self, scene: &Scene, view: &Viewport) {
+        let context = &self.context;
+        self.ground(scene, view);
+        context.save();
+        context.begin_path();
+        context.rect(0.0, view.header, view.width, view.height - view.header);
+        context.clip();
+        scene.bars.iter().for_each(|bar| self.bar(bar));
+        self.path(scene);
+        self.labels(scene);
+        scene.arrows.iter().for_each(|arrow| self.arrow(arrow));
+        scene.marks.iter().for_each(|&(x, y, hue)| self.mark(x, y, hue));
+        scene.edges.iter().for_each(|&(x, y, edge, hue)| self.edge(x, y, edge, hue));
+        self.names(scene, view);
+        context.restore();
+        if let Some(x) = scene.cursor {
+            let x = x.round() + 0.5;
+            self.stroke(ACCENT, 1.5);
+            self.line(x, view.header - 6.0, x, view.height);
+            self.fill(ACCENT);
+            self.polygon(&[(x - 4.5, view.header - 10.0), (x + 4.5, view.header - 10.0), (x, view.header - 3.0)]);
         }
-        self.view.top = f64::from(self.scroll.scroll_top());
-        self.space(trace.lanes.len());
-        let scene = lay_out(&trace, &player.events(), end, &self.view, self.lang.words());
-        self.paint(&scene, trace.lanes.is_empty());
-        running || !settled
     }
 
-    /// Lets the panel scroll over all lanes.
-    fn space(&mut self, lanes: usize) {
-        let height = (lanes as f64 * self.view.row + HEADER + 8.0 - self.view.height).max(0.0);
-        if height != self.spaced {
-            self.spaced = height;
-            let _ = self.spacer.style().set_property("height", &format!("{height}px"));
+    /// The whole run in a strip under the lanes, from `left` on and at `top`.
+    pub fn overview(&self, overview: &Overview, left: f64, top: f64, (width, height): (f64, f64)) {
+        let context = &self.context;
+        self.fill(SURFACE);
+        context.fill_rect(0.0, top - 3.0, left + width + 40.0, height + 8.0);
+        self.stroke(GRID, 1.0);
+        self.line(0.0, top - 3.5, left + width + 40.0, top - 3.5);
+        for bar in &overview.bars {
+            self.fill(if bar.held { DANGER } else { usize::from(bar.hue) });
+            context.fill_rect(left + bar.x, top + bar.y, bar.w, bar.h);
         }
-    }
-
-    /// The point of the canvas under the pointer.
-    pub fn place_of(&self, event: &PointerEvent) -> (f64, f64) {
-        let origin = self.canvas.get_bounding_client_rect();
-        (f64::from(event.client_x()) - origin.left(), f64::from(event.client_y()) - origin.top())
-    }
-
-    /// What lies under a point, in words: lane first, then one fact a line.
-    pub fn describe(&self, x: f64, y: f64) -> Option<Vec<String>> {
-        let words = self.lang.words();
-        let trace = self.player.trace();
-        let hit = hit(&trace, self.player.end(), &self.view, x, y)?;
-        let lane = trace.lanes.get(hit.lane)?;
-        let name = if lane.task == 0 { words.main_program } else { &lane.name };
-        let mut lines = vec![if lane.coro.is_empty() { name.to_owned() } else { format!("{name}  {}", lane.call()) }];
-        let Some(span) = hit.span else {
-            return (x < self.view.gutter).then_some(lines);
-        };
-        let hosting = span.state == LaneState::Hosting;
-        let facts = describe_span(&span, &trace.lanes, &self.player.events(), words);
-        lines.extend(facts.into_iter().take(if hosting { 2 } else { 3 }));
-        Some(lines)
+        let (x, w) = overview.window;
+        context.set_global_alpha(0.10);
+        self.fill(INK);
+        context.fill_rect(left + x, top - 2.0, w, height + 4.0);
+        context.set_global_alpha(1.0);
+        self.stroke(STRONG, 1.5);
+        context.stroke_rect(left + x + 0.75, top - 1.5, (w - 1.5).max(4.0), height + 3.0);
+        self.stroke(ACCENT, 1.5);
+        let cursor = left + overview.cursor;
+        self.line(cursor, top - 2.0, cursor, top + height + 2.0);
     }
 
     fn colour(&self, index: usize) -> &str {
@@ -168,53 +126,27 @@ impl Painter {
         self.context.set_line_width(width);
     }
 
-    fn paint(&self, scene: &Scene, empty: bool) {
-        let context = &self.context;
-        let view = &self.view;
-        context.clear_rect(0.0, 0.0, view.width, view.height);
-        if empty {
-            return;
-        }
-        self.ground(scene);
-        context.save();
-        context.begin_path();
-        context.rect(0.0, HEADER, view.width, view.height - HEADER);
-        context.clip();
-        for bar in &scene.bars {
-            self.bar(bar);
-        }
-        self.labels(scene);
-        for &(x, y, hue) in &scene.marks {
-            self.mark(x, y, hue);
-        }
-        for &(x, y, edge, hue) in &scene.edges {
-            self.edge(x, y, edge, hue);
-        }
-        self.names(scene);
-        context.restore();
-        if let Some(x) = scene.cursor {
-            self.stroke(ACCENT, 1.0);
-            self.line(x.round() + 0.5, HEADER - 6.0, x.round() + 0.5, view.height);
-        }
-    }
-
     /// Time's axis: where it stands still, and round times.
-    fn ground(&self, scene: &Scene) {
-        let (context, view) = (&self.context, &self.view);
+    fn ground(&self, scene: &Scene, view: &Viewport) {
+        let (context, header) = (&self.context, view.header);
         self.fill(STILL);
         for still in &scene.stills {
-            context.fill_rect(still.x, HEADER, still.w, view.height - HEADER);
+            context.fill_rect(still.x, header, still.w, view.height - header);
         }
         context.set_font(SMALL);
         context.set_text_baseline("middle");
         self.stroke(GRID, 1.0);
         for line in &scene.grid {
             let x = line.x.round() + 0.5;
-            self.line(x, HEADER - 6.0, x, view.height);
+            self.line(x, header - 6.0, x, view.height);
             self.fill(MUTED);
-            let _ = context.fill_text(&line.text, x + 4.0, HEADER / 2.0);
+            let _ = context.fill_text(&line.text, x + 4.0, header / 2.0);
         }
-        self.line(0.0, HEADER - 0.5, view.width, HEADER - 0.5);
+        self.line(0.0, header - 0.5, view.width, header - 0.5);
+        self.stroke(MUTED, 1.0);
+        for x in &scene.ticks {
+            self.line(x.round() + 0.5, header - 4.0, x.round() + 0.5, header);
+        }
     }
 
     fn line(&self, x: f64, y: f64, to_x: f64, to_y: f64) {
@@ -226,6 +158,9 @@ impl Painter {
 
     fn bar(&self, bar: &Bar) {
         let (context, hue) = (&self.context, usize::from(bar.hue));
+        if bar.lit {
+            self.lit(bar);
+        }
         match bar.shape {
             Shape::Solid => {
                 self.fill(hue);
@@ -261,9 +196,9 @@ impl Painter {
             }
             Shape::Dots => {
                 self.stroke(hue, 1.5);
-                let _ = context.set_line_dash(&js_sys::Array::of2(&1.5.into(), &3.0.into()));
+                self.dashes(&[1.5, 3.0]);
                 self.line(bar.x, bar.y + bar.h / 2.0, bar.x + bar.w, bar.y + bar.h / 2.0);
-                let _ = context.set_line_dash(&js_sys::Array::new());
+                self.dashes(&[]);
             }
             Shape::Faint => {
                 context.set_global_alpha(0.35);
@@ -272,6 +207,80 @@ impl Painter {
                 context.set_global_alpha(1.0);
             }
         }
+    }
+
+    /// A frame around what is selected or on the path.
+    fn lit(&self, bar: &Bar) {
+        let thin = matches!(bar.shape, Shape::Line | Shape::Dots | Shape::Faint);
+        let by = if thin { 6.0 } else { 3.0 };
+        let around = Bar { x: bar.x - 1.0, y: bar.y - by, w: bar.w + 2.0, h: bar.h + 2.0 * by, ..bar.clone() };
+        self.context.set_global_alpha(0.16);
+        self.fill(ACCENT);
+        self.block(&around, 3.0);
+        self.context.fill();
+        self.context.set_global_alpha(1.0);
+        self.stroke(ACCENT, 1.0);
+        self.context.stroke();
+    }
+
+    fn polygon(&self, corners: &[(f64, f64)]) {
+        self.context.begin_path();
+        for &(x, y) in corners {
+            self.context.line_to(x, y);
+        }
+        self.context.close_path();
+        self.context.fill();
+    }
+
+    fn dashes(&self, dashes: &[f64]) {
+        let _ = self
+            .context
+            .set_line_dash(&dashes.iter().map(|&dash| wasm_bindgen::JsValue::from(dash)).collect::<js_sys::Array>());
+    }
+
+    /// Who did what to whom: a solid line for a wake-up, a red one for a request to cancel, dashes for a creation, dots for
+    /// a wait.
+    fn arrow(&self, arrow: &ArrowLine) {
+        let ((x, y), (to_x, to_y)) = (arrow.from, arrow.to);
+        let (colour, dashes): (usize, &[f64]) = match arrow.deed {
+            Deed::Woke => (usize::from(arrow.hue), &[]),
+            Deed::Cancelled => (DANGER, &[]),
+            Deed::Created => (MUTED, &[4.0, 2.0]),
+            Deed::Awaits => (MUTED, &[1.0, 3.0]),
+        };
+        self.stroke(colour, if arrow.lit { 2.0 } else { 1.25 });
+        self.dashes(dashes);
+        self.line(x + 0.5, y, to_x + 0.5, to_y);
+        self.dashes(&[]);
+        self.fill(colour);
+        let angle = (to_y - y).atan2(to_x - x);
+        let side = |turn: f64| (to_x + 0.5 - 6.5 * (angle + turn).cos(), to_y - 6.5 * (angle + turn).sin());
+        if arrow.deed == Deed::Awaits {
+            // An open ring: nothing has happened yet.
+            self.context.begin_path();
+            let _ = self.context.arc(to_x + 0.5, to_y, 2.5, 0.0, 2.0 * PI);
+            self.context.stroke();
+        } else {
+            self.polygon(&[(to_x + 0.5, to_y), side(0.45), side(-0.45)]);
+        }
+    }
+
+    /// What led to the thing explained.
+    fn path(&self, scene: &Scene) {
+        if scene.path.len() < 2 {
+            return;
+        }
+        self.context.begin_path();
+        for &(x, y) in &scene.path {
+            self.context.line_to(x, y);
+        }
+        self.context.set_line_join("round");
+        self.context.set_global_alpha(0.9);
+        self.stroke(ACCENT, 2.5);
+        self.dashes(&[7.0, 3.0]);
+        self.context.stroke();
+        self.dashes(&[]);
+        self.context.set_global_alpha(1.0);
     }
 
     fn block(&self, bar: &Bar, radius: f64) {
@@ -359,24 +368,39 @@ impl Painter {
         }
     }
 
-    fn names(&self, scene: &Scene) {
-        let (context, view) = (&self.context, &self.view);
-        context.clear_rect(0.0, HEADER, view.gutter, view.height);
+    fn names(&self, scene: &Scene, view: &Viewport) {
+        let context = &self.context;
+        context.clear_rect(0.0, view.header, view.gutter, view.height);
         self.stroke(GRID, 1.0);
-        self.line(view.gutter - 0.5, HEADER, view.gutter - 0.5, view.height);
+        self.line(view.gutter - 0.5, view.header, view.gutter - 0.5, view.height);
         for lane in &scene.names {
-            let middle = lane.y + view.row / 2.0;
-            self.line(0.0, (lane.y + view.row).round() - 0.5, view.width, (lane.y + view.row).round() - 0.5);
+            let (middle, inset) = (lane.y + view.row / 2.0, f64::from(lane.depth) * 9.0);
+            let under = (lane.y + view.row).round() - 0.5;
+            self.stroke(GRID, 1.0);
+            self.line(0.0, under, view.width, under);
             self.fill(usize::from(lane.hue));
-            context.fill_rect(0.0, lane.y + 5.0, 3.0, view.row - 10.0);
+            if !lane.fold {
+                context.fill_rect(inset, lane.y + 5.0, 3.0, view.row - 10.0);
+            }
+            let mut left = inset + 10.0;
+            if let Some(closed) = lane.closed {
+                self.fill(MUTED);
+                let (x, y) = (left, middle);
+                match closed {
+                    true => self.polygon(&[(x, y - 4.0), (x, y + 4.0), (x + 6.0, y)]),
+                    false => self.polygon(&[(x - 1.0, y - 3.0), (x + 7.0, y - 3.0), (x + 3.0, y + 3.5)]),
+                }
+                left += 12.0;
+            }
+            self.fill(if lane.fold { MUTED } else { usize::from(lane.hue) });
             context.set_font(FONT);
-            let Some((name, width)) = self.fitted(&lane.name, view.gutter - 20.0) else { continue };
-            let _ = context.fill_text(&name, 10.0, middle + 0.5);
+            let Some((name, width)) = self.fitted(&lane.name, view.gutter - left - 10.0) else { continue };
+            let _ = context.fill_text(&name, left, middle + 0.5);
             context.set_font(SMALL);
-            let room = view.gutter - 32.0 - width;
+            let room = view.gutter - left - 22.0 - width;
             if let Some((coro, _)) = self.fitted(&lane.coro, room) {
                 self.fill(MUTED);
-                let _ = context.fill_text(&coro, 18.0 + width, middle + 0.5);
+                let _ = context.fill_text(&coro, left + 8.0 + width, middle + 0.5);
             }
         }
     }

@@ -1,45 +1,75 @@
-//! The lanes: a canvas in a region that scrolls, a legend, and what lies under the pointer.
+//! The lanes: a canvas in a region that scrolls, buttons and keys to move about in it, and what lies under the pointer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent};
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
+use super::board::{Board, HEADER, Pointed};
+use super::event_table::EventTable;
 use super::frames::Frames;
-use super::paint::Painter;
+use super::help::Help;
+use super::icons;
+use super::lane_keys::{Press, use_lane_keys};
+use super::paint::Brush;
+use super::save::{Save, Take};
 use super::size::SizeWatch;
 use crate::driver::Player;
-use crate::state::{LaneState, Phase, Theme};
+use crate::state::{Action, Cursor, LaneState, Path, Phase, Question, Theme, Why};
 use crate::words::{Lang, Words};
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct TimelineProps {
     pub phase: Phase,
     pub lang: Lang,
     pub theme: Theme,
     pub player: Player,
+    pub cursor: Cursor,
+    /// What is asked about, and the answer.
+    pub question: Option<Question>,
+    pub why: Option<Rc<Why>>,
+    pub dispatch: Callback<Action>,
+    /// The element that holds the page.
+    pub root: Element,
+    /// Keys count wherever the page has the keyboard; else only inside `root`.
+    pub whole_page: bool,
+    /// What files that are saved are called.
+    pub title: AttrValue,
 }
 
-/// The painter of one canvas and the frames it asks for.
-struct Stage {
-    painter: RefCell<Option<Painter>>,
+/// The board of one canvas and the frames it asks for.
+#[derive(Default)]
+pub struct Stage {
+    pub board: RefCell<Option<Board>>,
     frames: RefCell<Option<Frames>>,
+    /// Pointers that are down, with where they are.
+    fingers: RefCell<Vec<(i32, f64, f64)>>,
+    /// How far the pointer has moved since it went down.
+    dragged: Cell<f64>,
+    in_strip: Cell<bool>,
 }
 
 impl Stage {
     /// Paints with each frame until the picture stands still.
-    fn wake(self: &Rc<Self>) {
+    pub fn wake(self: &Rc<Self>) {
         if self.frames.borrow().as_ref().is_some_and(Frames::is_alive) {
             return;
         }
         let stage = Rc::downgrade(self);
         let frames = Frames::start(move || {
             let Some(stage) = stage.upgrade() else { return false };
-            let mut painter = stage.painter.borrow_mut();
-            painter.as_mut().is_some_and(Painter::frame)
+            let mut board = stage.board.borrow_mut();
+            board.as_mut().is_some_and(Board::frame)
         });
         self.frames.replace(Some(frames));
+    }
+
+    /// Does something with the board and paints.
+    pub fn with<T>(self: &Rc<Self>, work: impl FnOnce(&mut Board) -> T) -> Option<T> {
+        let done = self.board.borrow_mut().as_mut().map(work);
+        self.wake();
+        done
     }
 }
 
@@ -48,10 +78,94 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let words = props.lang.words();
     let (scroll, spacer, canvas, palette, tip) =
         (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
-    let stage = {
-        let stage = use_memo((), |()| Rc::new(Stage { painter: RefCell::default(), frames: RefCell::default() }));
-        (*stage).clone()
+    let stage = (*use_memo((), |()| Rc::new(Stage::default()))).clone();
+    let (table, help) = (use_state(|| false), use_state(|| false));
+    let parts =
+        Parts { scroll: scroll.clone(), spacer: spacer.clone(), canvas: canvas.clone(), palette: palette.clone() };
+    use_board(&stage, props, &parts);
+
+    let obey = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |pointed: Option<Pointed>| match pointed {
+            Some(Pointed::Ask { step, question }) => dispatch.emit(Action::Ask { step, question }),
+            Some(Pointed::Go { step }) => dispatch.emit(Action::MoveCursor(Cursor::At { step })),
+            Some(Pointed::Rearranged) | None => {}
+        })
     };
+    let press = {
+        let (stage, obey, help) = (stage.clone(), obey.clone(), help.clone());
+        Callback::from(move |press: Press| act(&stage, &obey, &help, press))
+    };
+    use_lane_keys(&props.root, props.whole_page, *help, press.clone());
+    let shut_help = {
+        let help = help.setter();
+        Callback::from(move |()| help.set(false))
+    };
+    let save = {
+        let (stage, palette) = (stage.clone(), palette.clone());
+        Rc::new(Take {
+            svg: Callback::from({
+                let stage = stage.clone();
+                move |()| stage.board.borrow().as_ref().map(Board::svg)
+            }),
+            picture: Callback::from(move |()| {
+                let palette = palette.cast::<HtmlElement>()?;
+                stage.board.borrow().as_ref().and_then(|board| board.picture(&palette))
+            }),
+        })
+    };
+
+    let moves = moves(&stage, &tip, &obey);
+    let lanes = props.player.trace().lanes.len();
+    let empty = lanes == 0 && props.phase == Phase::Idle;
+    let flip = {
+        let table = table.clone();
+        Callback::from(move |_: MouseEvent| table.set(!*table))
+    };
+    html! {
+        <section class="panel timeline" role="region" aria-label={words.timeline}>
+            <h2>
+                { words.timeline }
+                { legend(words) }
+                <span class="spring" />
+                { tools(&stage, &press, words) }
+                <button class="quiet small" aria-pressed={table.to_string()} title={words.event_table_long} onclick={flip}>
+                    { words.event_table }
+                </button>
+                <Save lang={props.lang} player={props.player.clone()} title={props.title.clone()} take={save}
+                    disabled={lanes == 0} />
+                { tool(&press, Press::Help, words.shortcuts, html! { "?" }) }
+            </h2>
+            if *table {
+                <EventTable lang={props.lang} player={props.player.clone()} cursor={props.cursor} phase={props.phase}
+                    dispatch={props.dispatch.clone()} />
+            }
+            <div class={classes!("lanes", table.then_some("aside"))} ref={scroll} tabindex="0" aria-label={words.lanes_help}
+                role="group" onwheel={moves.wheel} onpointerdown={moves.down} onpointermove={moves.drag} onpointerup={moves.up}
+                onpointerleave={moves.leave.clone()} onpointercancel={moves.leave} onscroll={moves.scroll}>
+                <canvas ref={canvas} role="img" aria-label={spoken(&props.player, words)} />
+                <div class="spacer" ref={spacer} />
+                if empty { <p class="empty"><strong>{ words.timeline_call }</strong>{ words.timeline_empty }</p> }
+            </div>
+            <div class="tip" ref={tip} />
+            <div class="palette" aria-hidden="true" ref={palette}>{ for Brush::COLOURS.iter().map(swatch) }</div>
+            if *help { <Help lang={props.lang} close={shut_help} /> }
+        </section>
+    }
+}
+
+/// The elements that the board is made of.
+struct Parts {
+    scroll: NodeRef,
+    spacer: NodeRef,
+    canvas: NodeRef,
+    palette: NodeRef,
+}
+
+/// Makes the board when the canvas is there, and tells it what has changed.
+#[hook]
+fn use_board(stage: &Rc<Stage>, props: &TimelineProps, parts: &Parts) {
+    let Parts { scroll, spacer, canvas, palette } = parts;
     {
         let (stage, player) = (stage.clone(), props.player.clone());
         let (scroll, spacer, canvas, palette) = (scroll.clone(), spacer.clone(), canvas.clone(), palette.clone());
@@ -63,21 +177,56 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 palette.cast::<HtmlElement>(),
             );
             if let (Some(scroll), Some(spacer), Some(canvas), Some(palette)) = parts {
-                stage.painter.replace(Painter::new(player, scroll, spacer, canvas, palette));
+                stage.board.replace(Board::new(player, scroll, spacer, canvas, &palette));
             }
             let watch = watch_size(&scroll, &stage);
             move || {
                 drop(watch);
                 stage.frames.take();
-                stage.painter.take();
+                stage.board.take();
+            }
+        });
+    }
+    {
+        let (stage, palette) = (stage.clone(), palette.clone());
+        use_effect_with((props.theme, props.lang), move |&(_, lang)| {
+            if let (Some(board), Some(palette)) = (&mut *stage.board.borrow_mut(), palette.cast::<HtmlElement>()) {
+                board.dress(lang, &palette);
             }
         });
     }
     {
         let stage = stage.clone();
-        use_effect_with((props.theme, props.lang), move |&(_, lang)| {
-            if let Some(painter) = &mut *stage.painter.borrow_mut() {
-                painter.dress(lang);
+        use_effect_with(props.phase, move |&phase| {
+            // A run that has no events yet has just begun.
+            if let Some(board) = stage.board.borrow_mut().as_mut() {
+                match phase {
+                    Phase::Running if board.is_new() => board.begin(),
+                    Phase::Idle => board.begin(),
+                    _ => board.change(),
+                }
+            }
+        });
+    }
+    {
+        let stage = stage.clone();
+        let player = props.player.clone();
+        use_effect_with((props.cursor, props.question, props.why.clone()), move |(cursor, question, why)| {
+            let trace = player.trace();
+            let path = why.as_ref().map(|why| why.path(&trace.lanes)).unwrap_or_default();
+            let selected = match (question, why) {
+                (Some(Question::Span { lane, number }), _) => Some((*lane, *number)),
+                (Some(Question::Event(_)), Some(why)) => spot(&path, why),
+                _ => None,
+            };
+            if let Some(board) = stage.board.borrow_mut().as_mut() {
+                let moved = board.cursor != *cursor;
+                (board.cursor, board.selected, board.path) = (*cursor, selected, path);
+                board.change();
+                if let (Cursor::At { step }, true) = (*cursor, moved && !board.fits) {
+                    let place = trace.place_of_step(&player.events(), step);
+                    board.show(place, selected.map(|selected| selected.0));
+                }
             }
         });
     }
@@ -86,34 +235,244 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let stage = stage.clone();
         use_effect(move || stage.wake());
     }
+}
 
-    let onscroll = {
-        let stage = stage.clone();
-        Callback::from(move |_: Event| stage.wake())
-    };
-    let onpointermove = {
-        let (stage, tip) = (stage.clone(), tip.clone());
-        Callback::from(move |event: PointerEvent| point(&stage, &tip, &event))
-    };
-    let onpointerleave = {
-        let tip = tip.clone();
-        Callback::from(move |_: PointerEvent| show_tip(&tip, None))
-    };
-    let lanes = props.player.trace().lanes.len();
-    let spoken = spoken(&props.player, words);
-    let empty = lanes == 0 && props.phase == Phase::Idle;
-    html! {
-        <section class="panel timeline" role="region" aria-label={words.timeline}>
-            <h2>{ words.timeline }<span class="spring" />{ legend(words) }</h2>
-            <div class="lanes" ref={scroll} tabindex="0" {onscroll} {onpointermove} {onpointerleave}>
-                <canvas ref={canvas} role="img" aria-label={spoken} />
-                <div class="spacer" ref={spacer} />
-                if empty { <p class="empty"><strong>{ words.timeline_call }</strong>{ words.timeline_empty }</p> }
-            </div>
-            <div class="tip" ref={tip} />
-            <div class="palette" aria-hidden="true" ref={palette}>{ for Painter::COLOURS.iter().map(swatch) }</div>
-        </section>
+/// The span that the answer's own subject lies in.
+fn spot(path: &Path, why: &Why) -> Option<(usize, usize)> {
+    let (lane, _) = path.stops.get(why.subject).copied()?;
+    path.spans.iter().rev().find(|span| span.0 == lane).copied()
+}
+
+fn act(stage: &Rc<Stage>, obey: &Callback<Option<Pointed>>, help: &UseStateHandle<bool>, press: Press) {
+    const STEP: f64 = 1.5;
+    match press {
+        Press::ZoomIn => _ = stage.with(|board| board.zoom(STEP, None, true)),
+        Press::ZoomOut => _ = stage.with(|board| board.zoom(1.0 / STEP, None, true)),
+        Press::Left => _ = stage.with(|board| board.pan(-140.0, true)),
+        Press::Right => _ = stage.with(|board| board.pan(140.0, true)),
+        Press::Fit => _ = stage.with(Board::fit),
+        Press::Start => _ = stage.with(|board| board.end(false)),
+        Press::End => _ = stage.with(|board| board.end(true)),
+        Press::Along(forward) => obey.emit(stage.with(|board| board.along(forward)).flatten()),
+        Press::Span(forward) => obey.emit(stage.with(|board| board.neighbour(forward)).flatten()),
+        Press::Fold => {
+            stage.with(|board| {
+                board.how.fold_finished = !board.how.fold_finished;
+                board.rearrange();
+            });
+        }
+        Press::Group => {
+            stage.with(|board| {
+                board.how.by_parent = !board.how.by_parent;
+                board.rearrange();
+            });
+        }
+        Press::Help => help.set(!**help),
+        Press::Close => help.set(false),
     }
+}
+
+fn tool(press: &Callback<Press>, what: Press, name: &'static str, face: Html) -> Html {
+    html! {
+        <button class="quiet square small" aria-label={name} title={name} onclick={press.reform(move |_: MouseEvent| what)}>
+            { face }
+        </button>
+    }
+}
+
+fn tools(stage: &Rc<Stage>, press: &Callback<Press>, words: &'static Words) -> Html {
+    let (fold, group) = match &*stage.board.borrow() {
+        Some(board) => (board.how.fold_finished, board.how.by_parent),
+        None => (false, false),
+    };
+    let switch = |what: Press, on: bool, name: &'static str, icon: Html| {
+        html! { <Switch {on} {name} {icon} onclick={press.reform(move |()| what)} /> }
+    };
+    html! {
+        <div class="tools" role="group" aria-label={words.keys_lanes}>
+            { tool(press, Press::ZoomOut, words.zoom_out, icons::minus()) }
+            { tool(press, Press::ZoomIn, words.zoom_in, icons::plus()) }
+            { tool(press, Press::Fit, words.fit, icons::fit()) }
+            { switch(Press::Fold, fold, words.fold_finished, icons::fold()) }
+            { switch(Press::Group, group, words.group_lanes, icons::tree()) }
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct SwitchProps {
+    on: bool,
+    name: &'static str,
+    icon: Html,
+    onclick: Callback<()>,
+}
+
+/// A button that stays pressed.
+#[component]
+fn Switch(props: &SwitchProps) -> Html {
+    let on = use_state(|| props.on);
+    let flip = {
+        let (on, told) = (on.clone(), props.onclick.clone());
+        Callback::from(move |_: MouseEvent| {
+            on.set(!*on);
+            told.emit(());
+        })
+    };
+    html! {
+        <button class="quiet square small" aria-pressed={on.to_string()} aria-label={props.name} title={props.name} onclick={flip}>
+            { props.icon.clone() }
+        </button>
+    }
+}
+
+/// What the lanes do with wheel, mouse and touch.
+struct Moves {
+    wheel: Callback<WheelEvent>,
+    down: Callback<PointerEvent>,
+    drag: Callback<PointerEvent>,
+    up: Callback<PointerEvent>,
+    leave: Callback<PointerEvent>,
+    scroll: Callback<Event>,
+}
+
+fn moves(stage: &Rc<Stage>, tip: &NodeRef, obey: &Callback<Option<Pointed>>) -> Moves {
+    let wheel = {
+        let stage = stage.clone();
+        Callback::from(move |event: WheelEvent| turn_wheel(&stage, &event))
+    };
+    let down = {
+        let (stage, tip) = (stage.clone(), tip.clone());
+        Callback::from(move |event: PointerEvent| {
+            show_tip(&tip, None);
+            press_down(&stage, &event);
+        })
+    };
+    let drag = {
+        let (stage, tip) = (stage.clone(), tip.clone());
+        Callback::from(move |event: PointerEvent| {
+            if !drag(&stage, &event) {
+                point(&stage, &tip, &event);
+            }
+        })
+    };
+    let up = {
+        let (stage, obey) = (stage.clone(), obey.clone());
+        Callback::from(move |event: PointerEvent| {
+            if let Some(pointed) = let_go(&stage, &event) {
+                obey.emit(Some(pointed));
+            }
+        })
+    };
+    let leave = {
+        let (stage, tip) = (stage.clone(), tip.clone());
+        Callback::from(move |event: PointerEvent| {
+            show_tip(&tip, None);
+            if event.type_() == "pointercancel" {
+                stage.fingers.borrow_mut().retain(|finger| finger.0 != event.pointer_id());
+            }
+        })
+    };
+    let scroll = {
+        let stage = stage.clone();
+        Callback::from(move |_: Event| _ = stage.with(Board::change))
+    };
+    Moves { wheel, down, drag, up, leave, scroll }
+}
+
+/// The point of the canvas under the pointer.
+fn place_of(event: &web_sys::MouseEvent) -> (f64, f64) {
+    let lanes = event.current_target().and_then(|target| wasm_bindgen::JsCast::dyn_into::<Element>(target).ok());
+    let origin = lanes.map(|lanes| lanes.get_bounding_client_rect());
+    let (left, top) = origin.map_or((0.0, 0.0), |origin| (origin.left(), origin.top()));
+    (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
+}
+
+/// Up and down zooms at the pointer, sideways moves; over the names it scrolls as everywhere.
+fn turn_wheel(stage: &Rc<Stage>, event: &WheelEvent) {
+    let (x, y) = place_of(event);
+    // Lines and pages count as so many pixels.
+    let unit = [1.0, 16.0, 400.0][event.delta_mode().min(2) as usize];
+    let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
+    let over_names = stage.board.borrow().as_ref().is_none_or(|board| board.is_name(x, y));
+    if over_names && !event.ctrl_key() {
+        return;
+    }
+    event.prevent_default();
+    stage.with(|board| {
+        if dx.abs() > dy.abs() || event.shift_key() {
+            board.pan(if dx.abs() > dy.abs() { dx } else { dy }, false);
+        } else {
+            board.zoom((-dy.clamp(-120.0, 120.0) * 0.0035).exp(), Some(x), false);
+        }
+    });
+}
+
+fn press_down(stage: &Rc<Stage>, event: &PointerEvent) {
+    if event.button() != 0 {
+        return;
+    }
+    let (x, y) = place_of(event);
+    let mut fingers = stage.fingers.borrow_mut();
+    if fingers.is_empty() {
+        stage.dragged.set(0.0);
+        let in_strip = stage.board.borrow().as_ref().is_some_and(|board| board.is_strip(y));
+        stage.in_strip.set(in_strip);
+        if in_strip {
+            drop(fingers);
+            stage.with(|board| board.drag_strip(x));
+            fingers = stage.fingers.borrow_mut();
+        }
+    }
+    fingers.push((event.pointer_id(), x, y));
+}
+
+/// Moves with one finger or the mouse, zooms with two; `false` if none is down.
+fn drag(stage: &Rc<Stage>, event: &PointerEvent) -> bool {
+    let (x, y) = place_of(event);
+    let before = stage.fingers.borrow().clone();
+    let Some(own) = before.iter().position(|finger| finger.0 == event.pointer_id()) else { return false };
+    if event.buttons() == 0 {
+        stage.fingers.borrow_mut().clear();
+        return false;
+    }
+    let (_, old_x, old_y) = before[own];
+    stage.dragged.set(stage.dragged.get() + (x - old_x).abs() + (y - old_y).abs());
+    if stage.dragged.get() > 4.0
+        && let Some(target) = event.current_target()
+        && let Ok(lanes) = wasm_bindgen::JsCast::dyn_into::<Element>(target)
+    {
+        let _ = lanes.set_pointer_capture(event.pointer_id());
+    }
+    if let Some(finger) = stage.fingers.borrow_mut().get_mut(own) {
+        (finger.1, finger.2) = (x, y);
+    }
+    stage.with(|board| match before.as_slice() {
+        _ if stage.in_strip.get() => board.drag_strip(x),
+        [_] => {
+            board.pan(old_x - x, false);
+            if event.pointer_type() == "mouse" {
+                board.scroll_by(old_y - y);
+            }
+        }
+        [a, b, ..] => {
+            let other = if own == 0 { b } else { a };
+            let (was, is) = ((old_x - other.1).abs().max(8.0), (x - other.1).abs().max(8.0));
+            board.zoom(is / was, Some((x + other.1) / 2.0), false);
+        }
+        [] => {}
+    });
+    true
+}
+
+/// A pointer that was let go where it went down is a click.
+fn let_go(stage: &Rc<Stage>, event: &PointerEvent) -> Option<Pointed> {
+    let was_down = stage.fingers.borrow().iter().any(|finger| finger.0 == event.pointer_id());
+    stage.fingers.borrow_mut().retain(|finger| finger.0 != event.pointer_id());
+    if !was_down || stage.dragged.get() > 4.0 || stage.in_strip.get() {
+        return None;
+    }
+    let (x, y) = place_of(event);
+    stage.with(|board| board.point(x, y)).flatten()
 }
 
 /// The picture in a sentence: how many lanes, and the state of the first few.
@@ -144,21 +503,13 @@ fn legend(words: &'static Words) -> Html {
 
 fn watch_size(node: &NodeRef, stage: &Rc<Stage>) -> Option<SizeWatch> {
     let stage = stage.clone();
-    SizeWatch::start(&node.cast::<Element>()?, move || {
-        if let Some(painter) = &mut *stage.painter.borrow_mut() {
-            painter.resize();
-        }
-        stage.wake();
-    })
+    SizeWatch::start(&node.cast::<Element>()?, move || _ = stage.with(Board::resize))
 }
 
 fn point(stage: &Stage, tip: &NodeRef, event: &PointerEvent) {
-    let painter = stage.painter.borrow();
-    let found = painter.as_ref().and_then(|painter| {
-        let (x, y) = painter.place_of(event);
-        Some((x, y, painter.describe(x, y)?))
-    });
-    show_tip(tip, found);
+    let (x, y) = place_of(event);
+    let board = stage.board.borrow();
+    show_tip(tip, board.as_ref().and_then(|board| Some((x, y, board.describe(x, y)?))));
 }
 
 /// Shows the first line as a heading and the others below it, beside the point.
@@ -174,5 +525,5 @@ fn show_tip(tip: &NodeRef, found: Option<(f64, f64, Vec<String>)>) {
     let room = tip.offset_parent().map_or(0.0, |parent| f64::from(parent.client_width()));
     let left = (x + 12.0).min(room - f64::from(tip.offset_width()) - 8.0).max(4.0);
     let _ = tip.style().set_property("left", &format!("{left}px"));
-    let _ = tip.style().set_property("top", &format!("{}px", y + 50.0));
+    let _ = tip.style().set_property("top", &format!("{}px", y + HEADER + 26.0));
 }

@@ -4,11 +4,11 @@ use crate::shell::{command, run};
 use crate::{page, setup};
 
 /// What can be measured, in the order of measuring.
-const PARTS: [&str; 3] = ["native", "page", "speed"];
+const PARTS: [&str; 4] = ["native", "page", "lanes", "speed"];
 
-/// `bench [native] [page] [speed] [PROGRAM...]`, all parts without a name of one. `native`: the programs of
-/// `tests/bench` on the command line beside python3. `page`: what the page loads and how soon it answers. `speed`: the
-/// same programs in the page's wasm beside pyodide, or only those named.
+/// `bench [native] [page] [lanes] [speed] [PROGRAM...]`, all parts without a name of one. `native`: the programs of
+/// `tests/bench` on the command line beside python3. `page`: what the page loads and how soon it answers. `lanes`: what
+/// a million events cost it. `speed`: the same programs in the page's wasm beside pyodide, or only those named.
 ///
 /// # Errors
 /// A build or a tool that fails, a program that ends with an error; never a number over its budget.
