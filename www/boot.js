@@ -1,5 +1,5 @@
-// Starts the page: wasm, lessons and editor are fetched side by side, and the page shows as soon as it can run; the
-// editor takes its place when it is there.
+// Starts the page: wasm and lessons are fetched side by side, and the page shows as soon as it can run; the editor is fetched
+// after that and takes its place when it is there.
 import init, { mount } from "./coroscope-page.js";
 
 const page = document.querySelector("[data-coroscope]");
@@ -15,7 +15,7 @@ const options = {
   embed: page.dataset.coroscope === "embed",
   report: page.dataset.report,
   library,
-  // Already fetched (modulepreload), but run only once the page is there and has nothing better to do.
+  // Fetched and run only once the page is there and has nothing better to do: a program can run without.
   editor: idle().then(() => import("./editor.js")),
 };
 mount(page, options);

@@ -1,9 +1,12 @@
 //! The whole page: state, player, and the panels in their places.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use coroscope_session::Config;
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
@@ -82,6 +85,21 @@ fn use_player(speed: Speed, librarian: &Librarian) -> Player {
     player
 }
 
+/// Where a shared link's run is to be looked at: an instruction number, until the run has come to its end.
+#[hook]
+fn use_arrival(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<RefCell<Option<u64>>> {
+    let arrival = use_mut_ref(|| None);
+    let (waiting, player, speed, page) = (arrival.clone(), player.clone(), page.speed, page.dispatcher());
+    use_effect_with(player.phase(), move |phase| {
+        let over = !phase.is_under_way() && *phase != Phase::Idle;
+        if let Some(step) = waiting.borrow_mut().take_if(|_| over) {
+            player.set_speed(speed);
+            page.dispatch(Action::MoveCursor(Cursor::At { step }));
+        }
+    });
+    arrival
+}
+
 /// What the panels ask of the page. The callbacks stay the same from frame to frame, so that panels need not be redrawn.
 struct Orders {
     dispatch: Callback<Action>,
@@ -96,6 +114,7 @@ struct Orders {
 
 #[hook]
 fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders> {
+    let arrival = use_arrival(page, player);
     // What the editor holds at this moment: a redraw may still be on its way.
     let source = use_mut_ref(|| page.source.clone());
     source.replace(page.source.clone());
@@ -140,7 +159,14 @@ fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders>
                 }
                 dispatch.emit(action);
                 if let Some(step) = at {
-                    dispatch.emit(Action::MoveCursor(Cursor::At { step }));
+                    arrival.replace(Some(step));
+                    let (player, source, seed) = (player.clone(), source.clone(), seed.clone());
+                    spawn_local(async move {
+                        // The link's speed is set by then; it counts again once the cursor is in its place.
+                        TimeoutFuture::new(0).await;
+                        player.set_speed(Speed::Instant);
+                        player.run(&source.borrow(), Config { seed: *seed.borrow(), ..Config::default() });
+                    });
                 }
             })
         };

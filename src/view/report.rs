@@ -44,6 +44,10 @@ pub fn Report(props: &ReportProps) -> Html {
                 set_link.emit(());
                 // It is open already, or the page is going away.
                 let _ = dialog.show_modal();
+                // After the first line, which asks for what was expected.
+                let first = field.value().find('\n').map_or(0, |end| field.value()[..end].encode_utf16().count() + 1);
+                let _ = field.set_selection_range(first as u32, first as u32);
+                field.set_scroll_top(0);
             }
         })
     };

@@ -214,6 +214,16 @@ describe("a shared link", () => {
     assert.deepEqual([...page.faults, ...other.faults], []);
   });
 
+  test("brings the reader to the same place of the run", async () => {
+    const page = await site.page("", { permissions });
+    await page.evaluate(() => { location.hash = "lesson=one-after-another&speed=2&at=40"; });
+    await page.locator(".phase.finished").waitFor();
+    await page.locator(".row.ahead").first().waitFor();
+    assert.ok(await page.locator('input[value="2"]').isChecked());
+    assert.match(new URL(await copied(page)).hash, /^#lesson=one-after-another&speed=2&at=40$/);
+    assert.deepEqual(page.faults, []);
+  });
+
   test("opens in a fresh browser", async () => {
     const page = await site.page("", { permissions });
     await write(page, program);
@@ -286,6 +296,7 @@ describe("a report", () => {
     await button(page, "Report a problem").click();
     const dialog = page.getByRole("dialog", { name: "Report a problem" });
     const report = await dialog.getByRole("textbox", { name: "Report" }).inputValue();
+    assert.match(report, /^What I expected:\n/);
     assert.match(report, /```python\nimport tkinter\n```/);
     assert.match(report, /ModuleNotFoundError: No module named 'tkinter'/);
     await dialog.getByRole("button", { name: "Copy" }).click();
