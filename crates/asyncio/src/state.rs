@@ -1,5 +1,6 @@
 //! What asyncio keeps for the whole run: its classes, the running loops, numbers for names.
 
+use crate::context::{Contexts, Ctx};
 use crate::event_loop::LoopState;
 use coroscope_vm::class::Class;
 use coroscope_vm::code::CodeObject;
@@ -60,14 +61,21 @@ pub struct State {
     /// Why what wakes up now wakes up, if not by the lane that runs.
     pub cause: RefCell<Option<WakeCause>>,
     names: OnceCell<Names>,
+    contexts: OnceCell<Rc<Contexts>>,
     /// Stands under the lines of the standard library in tracebacks.
     blank: OnceCell<Rc<CodeObject>>,
     /// Names of coroutines and callbacks as the record has them, by address.
-    labels: RefCell<[Option<(usize, Rc<str>)>; LABELS]>,
+    labels: RefCell<[Option<Label>; LABELS]>,
     texts: RefCell<Vec<Rc<str>>>,
 }
 
 const LABELS: usize = 8;
+
+/// The text of the name at an address.
+struct Label {
+    at: usize,
+    text: Rc<str>,
+}
 
 /// The state of this run.
 pub fn state(vm: &Vm) -> Rc<State> {
@@ -81,6 +89,12 @@ impl State {
 
     pub fn names(&self, vm: &Vm) -> &Names {
         self.names.get_or_init(|| Names { sleep: vm.intern("sleep"), future_iter: vm.intern("FutureIter") })
+    }
+
+    /// Makes a context current for the running thread; gives the one before.
+    pub fn switch_context(&self, vm: &Vm, to: Ctx) -> Ctx {
+        let contexts = self.contexts.get_or_init(|| vm.extension::<Contexts>());
+        contexts.switch(vm.current_thread.get(), to)
     }
 
     /// The loop that runs in the current thread.
@@ -138,10 +152,10 @@ impl State {
         let slot = (at >> 4) % LABELS;
         let mut labels = self.labels.borrow_mut();
         match &labels[slot] {
-            Some((known, text)) if *known == at && **text == *name.as_str() => text.clone(),
+            Some(known) if known.at == at && *known.text == *name.as_str() => known.text.clone(),
             _ => {
                 let text: Rc<str> = Rc::from(name.as_str());
-                labels[slot] = Some((at, text.clone()));
+                labels[slot] = Some(Label { at, text: text.clone() });
                 text
             }
         }

@@ -207,7 +207,7 @@ pub async fn step(vm: &Vm, state: &State, task: &Rc<Object>, error: Option<Exc>)
         Settled::Done(res) => res,
         Settled::Odd(v) => odd(vm, state, l, task, v).await,
     };
-    before.leave(vm, l);
+    before.leave(vm, state, l);
     res
 }
 
@@ -229,7 +229,7 @@ pub fn begin_step(
         t.record(vm, EventKind::CancelDelivered { line });
     }
     drop(t.waiter.replace(Value::None));
-    (Entered::enter(vm, l, task, t), error.map_or(Input::Send(Value::None), Input::Throw))
+    (Entered::enter(vm, state, l, task, t), error.map_or(Input::Send(Value::None), Input::Throw))
 }
 
 /// What a step came to.
@@ -280,8 +280,8 @@ pub struct Entered {
 }
 
 impl Entered {
-    pub fn enter(vm: &Vm, l: &LoopState, task: &Rc<Object>, t: &TaskState) -> Entered {
-        let ctx = context::switch(vm, t.ctx.borrow().clone());
+    pub fn enter(vm: &Vm, state: &State, l: &LoopState, task: &Rc<Object>, t: &TaskState) -> Entered {
+        let ctx = state.switch_context(vm, t.ctx.borrow().clone());
         let before = l.current_task.replace(Some(task.clone()));
         let own = if t.lane.get() == QUIET { MAIN } else { t.lane.get() };
         let lane = vm.record.current.replace(own);
@@ -289,9 +289,9 @@ impl Entered {
         Entered { task: before, ctx, lane }
     }
 
-    pub fn leave(self, vm: &Vm, l: &LoopState) {
+    pub fn leave(self, vm: &Vm, state: &State, l: &LoopState) {
         drop(l.current_task.replace(self.task));
-        context::switch(vm, self.ctx);
+        state.switch_context(vm, self.ctx);
         vm.record.current.set(self.lane);
     }
 }

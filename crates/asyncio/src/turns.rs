@@ -148,13 +148,13 @@ impl<'a> Turns<'a> {
         let (vm, state, l) = (self.vm, self.state, self.l);
         match task::settle(vm, state, l, &task, out) {
             Settled::Done(res) => {
-                before.leave(vm, l);
+                before.leave(vm, state, l);
                 res.at(vm, &places::HANDLE_RUN).at(vm, &places::RUN_ONCE)
             }
             Settled::Odd(v) => {
                 self.other(async move {
                     let res = task::odd(vm, state, l, &task, v).await;
-                    before.leave(vm, l);
+                    before.leave(vm, state, l);
                     res.at(vm, &places::HANDLE_RUN).at(vm, &places::RUN_ONCE)
                 });
                 Ok(())
@@ -166,13 +166,13 @@ impl<'a> Turns<'a> {
     fn callback(&mut self, call: Value, future: Value, ctx: context::Ctx, id: u32) -> Next {
         let vm = self.vm;
         vm.record(EventKind::CallbackRun { handle: id, name: self.state.label(&call) });
-        let before = context::switch(vm, ctx.clone());
+        let before = self.state.switch_context(vm, ctx.clone());
         let flow = match closure::inside(&call) {
             Some(c) => (c.run)(vm, &[future]),
             None => Flow::Value(Value::None),
         };
         if let Flow::Value(_) = flow {
-            context::switch(vm, before);
+            self.state.switch_context(vm, before);
             return Next::Go(Ok(()));
         }
         let this = self.this;
