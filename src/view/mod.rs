@@ -13,6 +13,7 @@ mod desk;
 mod editor;
 mod event_table;
 mod frames;
+mod gestures;
 mod header;
 mod help;
 mod hints;
