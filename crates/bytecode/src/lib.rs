@@ -8,6 +8,7 @@
 mod code;
 mod dis;
 mod instr;
+pub mod surrogate;
 
 pub use code::{Code, CodeFlags, Const, Handler, Pos};
 pub use dis::disassemble;

@@ -23,12 +23,12 @@ pub struct SyntaxError {
     pub message: String,
     /// Lines count from 1.
     pub line: u32,
-    /// Columns count characters from 1, as `SyntaxError.offset`; 0 for none.
+    /// Columns count characters from 1, as `SyntaxError.offset`; 0 where CPython gives that.
     pub col: u32,
     pub end_line: u32,
     /// 0 or -1 where CPython gives these, which mean that only the start is known.
     pub end_col: i32,
-    /// The source line of `line`, without its line end; None when CPython gives none.
+    /// The source line of `line`, with its line end where CPython's has one; None when CPython gives none.
     pub text: Option<String>,
     /// A keyword that was probably meant: what CPython's traceback module shows in place of the above.
     pub suggestion: Option<Box<SyntaxError>>,
@@ -53,9 +53,37 @@ pub struct Warning {
 pub(crate) type Result<T = ()> = std::result::Result<T, Box<SyntaxError>>;
 
 impl SyntaxError {
+    /// An error that the parser cannot see. CPython reads its line from the file, if there is one.
+    pub(crate) fn of_meaning(source: &Source, range: TextRange, message: impl Into<String>) -> Box<SyntaxError> {
+        let mut error = SyntaxError::at(source, range, message);
+        if !source.from_file {
+            error.text = None;
+        }
+        error
+    }
+
+    /// What ruff's parser lets pass and CPython's grammar does not.
+    pub(crate) fn of_grammar(source: &Source, range: TextRange) -> Box<SyntaxError> {
+        crate::syntax::explain(source, false).map_or_else(|| SyntaxError::at(source, range, "invalid syntax"), Box::new)
+    }
+
+    /// An error that CPython's parser finds and ruff's does not.
+    pub(crate) fn of_parser(source: &Source, range: TextRange, message: impl Into<String>) -> Box<SyntaxError> {
+        let mut error = SyntaxError::at(source, range, message);
+        if let Some(text) = &mut error.text {
+            text.push('\n');
+        }
+        error
+    }
+
     pub(crate) fn at(source: &Source, range: TextRange, message: impl Into<String>) -> Box<SyntaxError> {
         let (line, col) = source.line_char(range.start());
-        let (end_line, end_col) = source.line_char(range.end());
+        let (end_line, mut end_col) = source.line_char(range.end());
+        let text = source.line_text(line);
+        if end_line != line {
+            // CPython counts the columns of both ends in the first line's text.
+            end_col = end_col.min(text.chars().count() as u32 + 1);
+        }
         Box::new(SyntaxError {
             kind: ErrorKind::SyntaxError,
             message: message.into(),
@@ -64,7 +92,7 @@ impl SyntaxError {
             end_line,
             end_col: end_col as i32,
             suggestion: None,
-            text: Some(source.line_text(line).to_owned()),
+            text: Some(text.to_owned()),
         })
     }
 }

@@ -8,6 +8,7 @@ mod finally;
 mod limits;
 mod repr;
 mod source;
+mod surrogates;
 mod symtable;
 mod syntax;
 mod unparse;
@@ -50,9 +51,11 @@ pub fn compile(source: &str, filename: &str, mode: Mode) -> Result<Compiled, Syn
 }
 
 fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Compiled> {
-    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let from_file = mode == Mode::Module && !filename.starts_with('<');
+    // Only encoded text may start with a mark of its encoding.
+    let text = source.strip_prefix('\u{feff}').filter(|_| from_file).unwrap_or(source);
     let mut source = Source::new(text);
-    source.from_file = mode == Mode::Module && !filename.starts_with('<');
+    source.from_file = from_file;
     let source = source;
     let mut warnings = match limits::check(&source) {
         Ok(warnings) => warnings,
@@ -71,25 +74,20 @@ fn compile_boxed(source: &str, filename: &str, mode: Mode) -> error::Result<Comp
         if let Some(explained) = syntax::explain(&source, mode == Mode::Eval) {
             return Err(Box::new(explained));
         }
-        return Err(SyntaxError::at(&source, error.location, syntax::reword(&error.error)));
+        return Err(SyntaxError::of_parser(&source, error.location, syntax::reword(&error.error)));
     }
-    // CPython reads the line of an error of this stage from the file, if there is one.
-    let textless = |mut e: Box<SyntaxError>| {
-        if !source.from_file {
-            e.text = None;
-        }
-        e
-    };
     let purpose = if mode == Mode::Single { Purpose::Interactive } else { Purpose::Statements };
-    let (code, later) = match parsed.syntax() {
+    let mut tree = parsed.into_syntax();
+    surrogates::restore(&source, &mut tree);
+    let (code, later) = match &tree {
         Mod::Module(module) => {
             warnings.extend(finally::check(&source, &module.body));
-            let table = symtable::build(&source, &module.body, None).map_err(textless)?;
-            Compiler::new(&source, &table, filename, purpose).module(&module.body).map_err(textless)?
+            let table = symtable::build(&source, &module.body, None)?;
+            Compiler::new(&source, &table, filename, purpose).module(&module.body)?
         }
         Mod::Expression(e) => {
-            let table = symtable::build(&source, &[], Some(&e.body)).map_err(textless)?;
-            Compiler::new(&source, &table, filename, purpose).expression(&e.body).map_err(textless)?
+            let table = symtable::build(&source, &[], Some(&e.body))?;
+            Compiler::new(&source, &table, filename, purpose).expression(&e.body)?
         }
     };
     warnings.extend(later);

@@ -343,7 +343,7 @@ class TracebackException:
                         yield put(line)
                 for line in exc.format_exception_only():
                     yield put(line)
-            elif _depth > self.max_group_depth:
+            elif _depth >= self.max_group_depth:
                 yield put(f"... (max_group_depth is {self.max_group_depth})\n")
             else:
                 yield from exc._format_group(_indent, _depth)
@@ -374,7 +374,7 @@ class TracebackException:
                 yield deeper + bar + f"and {remaining} more exception{'s' if remaining > 1 else ''}\n"
             if i == shown - 1:
                 last = self.exceptions[i] if title != "..." else None
-                if last is None or last.exceptions is None:
+                if last is None or last.exceptions is None or depth + 1 >= self.max_group_depth:
                     yield deeper + "+------------------------------------\n"
 
     def print(self, *, file=None, chain=True, **kwargs):

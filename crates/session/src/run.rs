@@ -100,7 +100,7 @@ fn diagnostic(source: &str, e: CompileError) -> Diagnostic {
     let length = source.lines().nth(line as usize - 1).map_or(0, |l| l.chars().count() as u32);
     let col = e.col.saturating_sub(1).min(length);
     let end_line = if e.end_line == 0 { line } else { e.end_line };
-    let end_col = if e.end_col == 0 { col + 1 } else { e.end_col.saturating_sub(1) };
+    let end_col = u32::try_from(e.end_col - 1).unwrap_or(col + 1);
     Diagnostic { kind: e.kind, message: e.message, line, col, end_line, end_col }
 }
 
@@ -108,6 +108,7 @@ fn compile(source: &str, filename: &str, mode: CompileMode) -> Compiled {
     use coroscope_compiler as compiler;
     let mode = match mode {
         CompileMode::Module => compiler::Mode::Module,
+        CompileMode::Exec => compiler::Mode::Exec,
         CompileMode::Eval => compiler::Mode::Eval,
         CompileMode::Single => compiler::Mode::Single,
     };
@@ -128,7 +129,7 @@ fn compile_error(e: coroscope_compiler::SyntaxError) -> CompileError {
         line: e.line,
         col: e.col,
         end_line: e.end_line,
-        end_col: e.end_col.max(0) as u32,
+        end_col: e.end_col,
         text: e.text,
         suggestion: e.suggestion.map(|s| Box::new(compile_error(*s))),
     }

@@ -2,7 +2,7 @@
 //! catastrophic pattern can be paused and stopped.
 
 use crate::support::{native, this};
-use coroscope_bytecode::CmpOp;
+use coroscope_bytecode::{CmpOp, surrogate};
 use coroscope_regex::{ErrorKind, Machine, Mode, Pattern, Piece, Status, Template};
 use coroscope_vm::builtins::define::{self, Attr, Method};
 use coroscope_vm::builtins::scalar::buffer;
@@ -65,7 +65,7 @@ impl Subject {
 }
 
 fn wide_text(w: &[u32]) -> String {
-    w.iter().filter_map(|c| char::from_u32(*c)).collect()
+    w.iter().filter_map(|c| surrogate::char_of(*c)).collect()
 }
 
 fn subject(vm: &Vm, compiled: &Compiled, v: &Value) -> Res<Subject> {
@@ -76,7 +76,7 @@ fn subject(vm: &Vm, compiled: &Compiled, v: &Value) -> Res<Subject> {
         return Ok(if s.is_ascii() {
             Subject::Ascii(s.clone())
         } else {
-            Subject::Wide(Rc::new(s.as_str().chars().map(|c| c as u32).collect()))
+            Subject::Wide(Rc::new(s.as_str().chars().map(surrogate::code_of).collect()))
         });
     }
     match buffer::bytes_like(v) {
@@ -318,7 +318,7 @@ fn join(subject: &Subject, parts: &[Value]) -> Value {
 
 fn units(v: &Value) -> Option<Vec<u32>> {
     match v.as_str() {
-        Some(s) => Some(s.as_str().chars().map(|c| c as u32).collect()),
+        Some(s) => Some(s.as_str().chars().map(surrogate::code_of).collect()),
         None => buffer::bytes_like(v).map(|b| b.iter().map(|b| u32::from(*b)).collect()),
     }
 }

@@ -43,6 +43,8 @@ impl ClassFlags {
     pub const NO_NEW: ClassFlags = ClassFlags(1 << 17);
     /// A class of classes: a subclass of `type`.
     pub const META: ClassFlags = ClassFlags(1 << 18);
+    /// Of a module that is written in C in CPython: messages name it with its module.
+    pub const QUALIFIED: ClassFlags = ClassFlags(1 << 19);
 
     pub fn has(self, other: ClassFlags) -> bool {
         self.0 & other.0 != 0

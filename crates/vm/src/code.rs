@@ -108,6 +108,11 @@ impl CodeObject {
         }
     }
 
+    /// Python here and C in CPython: its frames are left out of tracebacks.
+    pub fn is_native(&self) -> bool {
+        self.filename.starts_with("/usr/lib/native/")
+    }
+
     pub fn line_at(&self, ip: usize) -> u32 {
         // Instructions that the compiler adds have no line: they belong to the one before.
         let known = (0..=ip.min(self.instrs.len())).rev().map(|i| self.code.pos_at(i as u32).line).find(|l| *l != 0);

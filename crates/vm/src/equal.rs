@@ -164,6 +164,11 @@ pub enum Hashed {
     Ask,
 }
 
+/// CPython hashes a nan by its identity, which here is in its low bits (`Vm::own_nan`).
+fn nan_hash(x: f64) -> i64 {
+    (x.to_bits() & 0xffff_ffff) as i64
+}
+
 pub fn hash(value: &Value) -> Hashed {
     hash_at(value, 0)
 }
@@ -174,9 +179,9 @@ fn hash_at(value: &Value, depth: u32) -> Hashed {
         Value::Int(n) => nh::of_i64(*n) as u64,
         Value::Bool(b) => u64::from(*b),
         Value::None => 0xfca8_6420,
-        Value::Float(x) => nh::of_f64(*x, 0) as u64,
+        Value::Float(x) => nh::of_f64(*x, nan_hash(*x)) as u64,
         Value::BigInt(n) => nh::of_int(n) as u64,
-        Value::Complex(c) => nh::of_complex(c.0, c.1, 0) as u64,
+        Value::Complex(c) => nh::of_complex(c.0, c.1, nan_hash(c.0)) as u64,
         Value::Bytes(b) => nh::of_bytes(b) as u64,
         Value::Tuple(items) => {
             if depth >= DEPTH {

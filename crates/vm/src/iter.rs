@@ -48,12 +48,13 @@ pub enum IterKind {
         step: BigInt,
         left: BigInt,
     },
-    /// `at` is a position in the table; `len` what the dict had at the start.
+    /// `at` is a position in the table; `len` what the dict had at the start; `left` how many items are still to come.
     Dict {
         dict: Rc<Dict>,
         part: DictPart,
         at: usize,
         len: usize,
+        left: usize,
         reversed: bool,
     },
     Set {
@@ -240,7 +241,16 @@ fn step(vm: &Vm, kind: &mut IterKind) -> Next {
             *next += &*step;
             Next::Item(Value::from_bigint(now))
         }
-        IterKind::Dict { dict, part, at, len, reversed } => step_dict(vm, dict, *part, at, *len, *reversed),
+        IterKind::Dict { dict, part, at, len, left, reversed } => {
+            let next = step_dict(vm, dict, *part, at, *len, *reversed);
+            if matches!(next, Next::Item(_)) {
+                if *left == 0 {
+                    return Next::Err(vm.runtime_error("dictionary keys changed during iteration"));
+                }
+                *left -= 1;
+            }
+            next
+        }
         IterKind::Set { set, at, len } => {
             let t = set.table.borrow();
             if t.len() != *len {

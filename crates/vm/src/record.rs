@@ -1,10 +1,11 @@
 //! The recorder: every event of the run, in order.
 
-use crate::Value;
 use crate::events::{Event, EventKind, Events, MAIN, Stream, TaskId};
 use crate::generator::{Generator, Kind};
 use crate::glance::glance;
-use crate::{Res, Vm};
+use crate::text::codec::{Encoding, encode};
+use crate::{Res, Value, Vm};
+use coroscope_bytecode::surrogate;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -137,6 +138,12 @@ impl Vm {
     pub fn write(&self, stream: Stream, text: &str) -> Res<()> {
         if text.is_empty() {
             return Ok(());
+        }
+        if surrogate::any(text) {
+            // CPython's streams are UTF-8; that of errors escapes what it cannot hold.
+            let errors = if stream == Stream::Stdout { "strict" } else { "backslashreplace" };
+            let bytes = encode(text, Encoding::Utf8, errors).map_err(|f| self.codec_fault(f, &Value::str(text)))?;
+            return self.write(stream, &String::from_utf8_lossy(&bytes));
         }
         let total = self.record.written.get().saturating_add(text.len() as u64);
         self.record.written.set(total);

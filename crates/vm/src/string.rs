@@ -1,4 +1,5 @@
-//! Python's `str`: UTF-8 with a known length in code points and a cached hash. Lone surrogates cannot be held.
+//! Python's `str`: UTF-8 with a known length in code points and a cached hash. Lone surrogates are held as
+//! other characters, see [`coroscope_bytecode::surrogate`].
 
 use compact_str::CompactString;
 use siphasher::sip::SipHasher13;

@@ -247,11 +247,10 @@ impl Vm {
         if b.is_library() {
             return &t.library_function;
         }
-        let dunder = b.name.starts_with("__") && b.name.ends_with("__");
+        let owner = b.owner.as_ref().and_then(std::rc::Weak::upgrade).map(|c| c.name());
+        let dunder = crate::builtins::args::is_slot(owner.as_ref().map_or("", |o| o.as_str()), &b.name);
         match (b.owner.is_some() && b.module.is_none(), b.receiver.is_null()) {
-            (true, true) if dunder && b.name.as_str() != "__class_getitem__" && b.name.as_str() != "__new__" => {
-                &t.wrapper_descriptor
-            }
+            (true, true) if dunder => &t.wrapper_descriptor,
             (true, true) if b.name.as_str() == "__new__" => &t.builtin_function,
             (true, true) => match b.binding {
                 crate::function::Binding::ClassMethod => &t.classmethod_descriptor,
@@ -292,7 +291,17 @@ impl Vm {
 
     /// The name of a value's class, for messages.
     pub fn type_name(&self, value: &Value) -> Rc<crate::string::PyStr> {
-        self.type_of(value).name()
+        self.shown_name(&self.type_of(value))
+    }
+
+    /// The name of a class in messages (`tp_name`): types of C modules have their module's in it.
+    pub fn shown_name(&self, class: &Class) -> Rc<crate::string::PyStr> {
+        if class.has(ClassFlags::QUALIFIED)
+            && let Some(module) = class.dict.get_str(&self.names.module).as_ref().and_then(Value::as_str)
+        {
+            return self.intern(&format!("{module}.{}", class.name()));
+        }
+        class.name()
     }
 
     /// Frames and tracebacks as values.

@@ -24,12 +24,15 @@ use std::rc::Rc;
 /// What text is compiled as.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CompileMode {
+    /// A file: its lines are there for tracebacks.
     Module,
+    /// Statements in a string.
+    Exec,
     Eval,
     Single,
 }
 
-/// A SyntaxError as plain data. Lines and columns count from 1; 0 means unknown.
+/// A SyntaxError as plain data. Lines and columns count from 1.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CompileError {
     /// `SyntaxError`, `IndentationError`, `TabError`, or another exception's name (`RecursionError`, `MemoryError`).
@@ -38,7 +41,8 @@ pub struct CompileError {
     pub line: u32,
     pub col: u32,
     pub end_line: u32,
-    pub end_col: u32,
+    /// 0 or -1 where CPython gives these.
+    pub end_col: i32,
     pub text: Option<String>,
     /// What the traceback shows instead: a keyword that was probably meant.
     pub suggestion: Option<Box<CompileError>>,
@@ -138,6 +142,8 @@ pub struct VmData {
     pub native_code: Cell<Option<fn(&Vm, &crate::generator::Generator) -> Option<(Rc<crate::code::CodeObject>, u32)>>>,
     /// `sys.set_coroutine_origin_tracking_depth`
     pub origin_depth: Cell<usize>,
+    /// How many nans the program has made.
+    nans: Cell<u64>,
     /// Instructions executed.
     pub steps: Cell<u64>,
     pub recursion_limit: Cell<u32>,
@@ -207,6 +213,7 @@ impl Vm {
             float_clock: Cell::new((0, 0.0)),
             native_code: Cell::new(None),
             origin_depth: Cell::new(0),
+            nans: Cell::new(0),
             steps: Cell::new(0),
             halted: RefCell::new(None),
             unparked: RefCell::default(),
@@ -391,6 +398,16 @@ impl Vm {
 
     pub fn get_builtin(&self, name: &str) -> Option<Value> {
         self.builtins.get_str(&self.intern(name))
+    }
+
+    /// A nan that is no other: `float('nan')` makes an object of its own, which equals only itself in a container.
+    /// Floats are no objects here; the bits of a nan that nobody sees tell them apart.
+    pub fn own_nan(&self, x: f64) -> f64 {
+        if !x.is_nan() {
+            return x;
+        }
+        self.nans.set(self.nans.get() + 1);
+        f64::from_bits(x.to_bits() & !0xffff_ffff | self.nans.get() & 0xffff_ffff)
     }
 
     /// MemoryError if so many more bytes cannot be had; to be asked before anything large is made.

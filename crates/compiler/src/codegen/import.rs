@@ -80,7 +80,7 @@ impl<'a> Compiler<'a> {
             if name == "braces" {
                 return self.error(alias, "not a chance");
             }
-            if name != "*" && !KNOWN.contains(&name) {
+            if !KNOWN.contains(&name) {
                 return self.error(alias, format!("future feature {name} is not defined"));
             }
         }

@@ -260,7 +260,7 @@ impl<'a> Compiler<'a> {
     // ---- errors ------------------------------------------------------------------------------------------------
 
     fn error<T>(&self, node: impl Ranged, message: impl Into<String>) -> Result<T> {
-        Err(SyntaxError::at(self.source, node.range(), message))
+        Err(SyntaxError::of_meaning(self.source, node.range(), message))
     }
 
     fn warn(&mut self, node: impl Ranged, message: impl Into<String>) {

@@ -157,7 +157,7 @@ impl<'a> Compiler<'a> {
         let mut seen = HashSet::new();
         for key in &p.keys {
             let Some(value) = const_value(key) else { continue };
-            if let Some(id) = ConstKey::of(&value)
+            if let Some(id) = ConstKey::of(&equal_int(&value))
                 && !seen.insert(id)
             {
                 let shown = crate::repr::repr(&value);
@@ -262,5 +262,15 @@ impl<'a> Compiler<'a> {
             }
         }
         Ok(())
+    }
+}
+
+/// The integer that a number equals, as keys of a dict do; other constants as they are.
+fn equal_int(value: &Const) -> Const {
+    match value {
+        Const::Bool(b) => Const::Int(i64::from(*b)),
+        Const::Float(x) if x.fract() == 0.0 && x.abs() < 9e15 => Const::Int(*x as i64),
+        Const::Imaginary(x) if *x == 0.0 => Const::Int(0),
+        other => other.clone(),
     }
 }

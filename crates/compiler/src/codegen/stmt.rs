@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::symtable::ScopeKind;
 use coroscope_bytecode::{CommonConst, Const, Instr, Intrinsic1};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Stmt};
+use ruff_text_size::Ranged;
 
 impl<'a> Compiler<'a> {
     pub(super) fn stmts(&mut self, body: &'a [Stmt]) -> Result {
@@ -120,8 +121,11 @@ impl<'a> Compiler<'a> {
                 self.expr(value)?;
                 self.unwind(false, Top::Value, pos, s)?;
             }
-            (constant, _) => {
-                self.unwind(false, Top::Empty, pos, s)?;
+            (constant, value) => {
+                // The place of an error is that of the constant, if that is on the same line.
+                let same_line = value.filter(|v| v.is_literal_expr() && self.pos(*v).line == pos.line);
+                let place = same_line.map_or(s.range, Ranged::range);
+                self.unwind(false, Top::Empty, pos, place)?;
                 let at = s.value.as_ref().map_or(pos, |v| self.pos(&**v));
                 self.unit().handler = None;
                 self.load_const(constant.unwrap_or(Const::None), at);

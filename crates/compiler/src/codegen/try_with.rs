@@ -3,13 +3,16 @@
 use super::Compiler;
 use super::block::BlockKind;
 use super::ir::{HandlerId, Label};
-use crate::error::Result;
+use crate::error::{Result, SyntaxError};
 use coroscope_bytecode::{AwaitKind, Instr, Pos};
 use ruff_python_ast::{self as ast, ExceptHandler, Stmt};
 use ruff_text_size::Ranged;
 
 impl<'a> Compiler<'a> {
     pub(super) fn try_stmt(&mut self, s: &'a ast::StmtTry) -> Result {
+        if s.handlers.is_empty() && !s.orelse.is_empty() {
+            return Err(SyntaxError::of_grammar(self.source, s.range));
+        }
         if s.finalbody.is_empty() { self.try_except_any(s) } else { self.try_finally(s) }
     }
 

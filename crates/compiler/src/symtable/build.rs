@@ -57,7 +57,7 @@ fn has_future(body: &[Stmt], feature: &str) -> bool {
 
 impl Builder<'_> {
     pub(super) fn error<T>(&self, range: TextRange, message: impl Into<String>) -> Result<T> {
-        Err(SyntaxError::at(self.source, range, message))
+        Err(SyntaxError::of_meaning(self.source, range, message))
     }
 
     pub(super) fn scope(&mut self) -> &mut Scope {

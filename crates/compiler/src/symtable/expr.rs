@@ -2,7 +2,7 @@
 
 use super::build::Builder;
 use super::{ScopeId, ScopeKind, Uses};
-use crate::error::Result;
+use crate::error::{Result, SyntaxError};
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{self as ast, Expr, ExprContext, InterpolatedStringElement};
 use ruff_text_size::{Ranged, TextRange, TextSize};
@@ -42,9 +42,11 @@ impl Builder<'_> {
                 Some(key) => self.comprehension(e.range, &e.generators, &[key, &e.value], ScopeKind::Comprehension),
                 None => {
                     let stars = TextRange::at(e.range.start() + TextSize::from(1), TextSize::from(2));
-                    self.error(stars, "dict unpacking cannot be used in dict comprehension")
+                    let message = "dict unpacking cannot be used in dict comprehension";
+                    Err(SyntaxError::of_parser(self.source, stars, message))
                 }
             },
+            Expr::Generator(e) if self.is_bare_yield(&e.elt) => Err(SyntaxError::of_grammar(self.source, e.range)),
             Expr::Generator(e) => self.comprehension(e.range, &e.generators, &[&e.elt], ScopeKind::Generator),
             Expr::Await(e) => self.await_expr(e),
             Expr::Yield(e) => {
@@ -283,7 +285,8 @@ impl Builder<'_> {
         kind: ScopeKind,
     ) -> Result {
         if let Some(starred) = values.iter().find(|e| e.is_starred_expr()) {
-            return self.error(starred.range(), "iterable unpacking cannot be used in comprehension");
+            let message = "iterable unpacking cannot be used in comprehension";
+            return Err(SyntaxError::of_parser(self.source, starred.range(), message));
         }
         let Some((first, rest)) = generators.split_first() else { return Ok(()) };
         self.iterable(&first.iter)?;
@@ -347,6 +350,12 @@ impl Builder<'_> {
         }
         self.scope().has_yield = true;
         Ok(())
+    }
+
+    /// A `yield` with no parentheses of its own, which may not be the element of a generator expression.
+    fn is_bare_yield(&self, e: &Expr) -> bool {
+        let after = self.source.text.get(e.range().end().to_usize()..).unwrap_or("");
+        matches!(e, Expr::Yield(_) | Expr::YieldFrom(_)) && !after.trim_start().starts_with(')')
     }
 
     fn brace_comprehension(&self, range: TextRange) -> &'static str {

@@ -30,7 +30,7 @@ fn place_of(source: &Source, table: &mut SymbolTable, id: ScopeId, symbol: usize
     let scope = table.scope(id);
     let symbol = &scope.symbols[symbol];
     let (name, uses, declared) = (symbol.name.clone(), symbol.uses, symbol.declared);
-    let fail = |message: String| Err(SyntaxError::at(source, declared, message));
+    let fail = |message: String| Err(SyntaxError::of_meaning(source, declared, message));
     if uses.has(Uses::GLOBAL) {
         if uses.has(Uses::NONLOCAL) {
             return fail(format!("name '{name}' is nonlocal and global"));

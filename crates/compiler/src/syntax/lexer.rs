@@ -10,6 +10,8 @@ use crate::source::Source;
 /// CPython's `MAXINDENT` and `MAXLEVEL`.
 const MAX_INDENT: usize = 100;
 const MAX_LEVEL: usize = 200;
+/// Fields within the formats of fields.
+const MAX_FIELDS: usize = 3;
 /// CPython's `MAXFSTRINGLEVEL`.
 const MAX_TEXT_LEVEL: usize = 150;
 
@@ -629,6 +631,9 @@ impl<'a> Lexer<'a> {
                     }
                     let depth = self.brackets.len();
                     if let Some(text) = self.texts.last_mut() {
+                        if text.fields.len() >= MAX_FIELDS {
+                            return self.error_at(start, format!("{letter}-string: expressions nested too deeply"));
+                        }
                         text.fields.push(depth);
                         (text.literal, text.in_spec) = (false, false);
                     }

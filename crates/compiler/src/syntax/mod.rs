@@ -51,7 +51,10 @@ fn explain_by(source: &Source, grammar: &Grammar, expression: bool) -> Option<(S
 fn settle(source: &Source, fault: Fault, matcher: &mut Matcher) -> Option<SyntaxError> {
     match fault {
         Fault::Lexer(e) => Some(lexer_error(source, &e)),
-        Fault::Mistake(e) => Some(rest_of_tokens(source, matcher).unwrap_or(e)),
+        Fault::Mistake(mut e) => {
+            end_line(source, matcher, &mut e);
+            Some(rest_of_tokens(source, matcher).unwrap_or(e))
+        }
         Fault::TooDeep => Some(too_deep(source)),
     }
 }
@@ -72,17 +75,41 @@ pub(crate) fn too_deep(source: &Source) -> SyntaxError {
 /// "invalid syntax" at the farthest token of the first pass.
 fn generic(source: &Source, matcher: &mut Matcher, last: Token) -> SyntaxError {
     match last.kind {
-        Kind::Indent => return matcher.error_at_token(last, ErrorKind::IndentationError, "unexpected indent"),
+        Kind::Indent => {
+            let mut error = matcher.error_at_token(last, ErrorKind::IndentationError, "unexpected indent");
+            end_line(source, matcher, &mut error);
+            return error;
+        }
         Kind::End => {
             let mut error = matcher.error_at_token(last, ErrorKind::SyntaxError, "invalid syntax");
             (error.col, error.end_col) = (0, 0);
+            if source.text.is_empty() {
+                (error.line, error.end_line) = (0, 0);
+            } else {
+                end_line(source, matcher, &mut error);
+            }
             return error;
         }
         Kind::Dedent => return matcher.error_at_token(last, ErrorKind::IndentationError, "unexpected unindent"),
         _ => {}
     }
-    let error = matcher.error_at_token(last, ErrorKind::SyntaxError, "invalid syntax");
+    let mut error = matcher.error_at_token(last, ErrorKind::SyntaxError, "invalid syntax");
+    end_line(source, matcher, &mut error);
     rest_of_tokens(source, matcher).unwrap_or(error)
+}
+
+/// The line of an error keeps its end if the tokenizer has read no further: it is then shown from its buffer.
+fn end_line(source: &Source, matcher: &Matcher, error: &mut SyntaxError) {
+    let reached = matcher.tokens.last().map_or(0, |t| match t.kind {
+        _ if t.start as usize >= source.text.len() => source.line_count(),
+        Kind::Newline | Kind::Indent | Kind::Dedent => source.line(t.start.into()),
+        _ => source.line(t.end.saturating_sub(1).max(t.start).into()),
+    });
+    if let Some(text) = &mut error.text
+        && reached <= error.line
+    {
+        text.push('\n');
+    }
 }
 
 /// CPython `_PyPegen_tokenize_full_source_to_check_for_errors`.

@@ -34,6 +34,11 @@ pub(super) enum Fault {
 }
 
 pub(super) fn lexer_error(source: &Source, e: &LexError) -> SyntaxError {
+    let mut text = source.line_text(e.line).to_owned();
+    // The parser gives the buffer's line with its end, the tokenizer's own errors go without.
+    if e.end_col <= 0 && (!e.unclosed || e.line == source.line_count()) {
+        text.push('\n');
+    }
     SyntaxError {
         kind: e.kind,
         message: e.message.clone(),
@@ -41,7 +46,7 @@ pub(super) fn lexer_error(source: &Source, e: &LexError) -> SyntaxError {
         col: e.col,
         end_line: e.line,
         end_col: e.end_col,
-        text: Some(source.line_text(e.line).to_owned()),
+        text: Some(text),
         suggestion: None,
     }
 }

@@ -1,6 +1,6 @@
 //! Names of expressions in messages, and which part of a target cannot be assigned (`_PyPegen_get_invalid_target`).
 
-use ruff_python_ast::{CmpOp, Expr, Mod};
+use ruff_python_ast::{CmpOp, Expr, Mod, Stmt};
 use ruff_python_parser::{Mode, ParseOptions, parse_parenthesized_expression_range, parse_unchecked};
 use ruff_text_size::TextRange;
 
@@ -22,7 +22,8 @@ pub(super) fn parse(text: &str, range: TextRange) -> Option<Expr> {
     // Starred expressions need parentheses, and by themselves a tuple: look at them there, in their own place.
     let (start, end) = (range.start().to_usize(), range.end().to_usize());
     let inner = text.get(start..end).filter(|s| s.contains('*'))?;
-    let blanks = " ".repeat(start.checked_sub(1)?);
+    let Some(before) = start.checked_sub(1) else { return first_statement(inner) };
+    let blanks = " ".repeat(before);
     let value = |text: &str| {
         let parsed = parse_unchecked(text, ParseOptions::from(Mode::ParenthesizedExpression));
         match (parsed.has_valid_syntax(), parsed.into_syntax()) {
@@ -34,6 +35,27 @@ pub(super) fn parse(text: &str, range: TextRange) -> Option<Expr> {
         return Some(e);
     }
     match value(&format!("{blanks}({inner},)"))? {
+        Expr::Tuple(mut tuple) => tuple.elts.pop(),
+        _ => None,
+    }
+}
+
+/// The expression at the start of the text, where there is no room for a parenthesis before it.
+fn first_statement(inner: &str) -> Option<Expr> {
+    let value = |text: &str| {
+        let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+        match (parsed.has_valid_syntax(), parsed.into_syntax()) {
+            (true, Mod::Module(mut module)) => match module.body.pop()? {
+                Stmt::Expr(s) => Some(*s.value),
+                _ => None,
+            },
+            _ => None,
+        }
+    };
+    if let Some(e) = value(inner) {
+        return Some(e);
+    }
+    match value(&format!("{inner},"))? {
         Expr::Tuple(mut tuple) => tuple.elts.pop(),
         _ => None,
     }

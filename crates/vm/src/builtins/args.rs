@@ -106,7 +106,8 @@ impl<'a> Args<'a> {
         }
     }
 
-    /// Between so many positional arguments (`_PyArg_CheckPositional`).
+    /// Between so many positional arguments (`_PyArg_CheckPositional`). A method is shown with its class, which only the
+    /// error about keyword arguments names.
     pub fn between(self, vm: &Vm, shown: &str, min: usize, max: usize) -> Res<&'a [Value]> {
         self.no_kw(vm, shown)?;
         self.count(vm, shown, min, max)?;
@@ -124,6 +125,7 @@ impl<'a> Args<'a> {
             return Ok(());
         };
         let bound = if min == max { "" } else { bound };
+        let shown = shown.rsplit('.').next().unwrap_or(shown);
         let s = plural(limit);
         let got = format!("expected {bound}{limit} argument{s}, got {n}");
         Err(vm.type_error(if shown.is_empty() { got } else { format!("{shown} {got}") }))
@@ -139,15 +141,69 @@ impl<'a> Args<'a> {
         match self.pos.split_first() {
             Some((this, pos)) if vm.is_instance(this, class) => Ok((this, Args { pos, kw: self.kw })),
             Some((this, _)) => Err(wrong_receiver(vm, class, method, this)),
-            None => Err(vm.type_error(format!("unbound method {}.{method}() needs an argument", class.name()))),
+            None => Err(no_receiver(vm, class, method)),
         }
     }
+}
+
+/// Special methods of the built-in types that are methods in CPython, not wrappers of slots.
+const PLAIN: &[&str] = &[
+    "__bytes__",
+    "__ceil__",
+    "__class_getitem__",
+    "__complex__",
+    "__copy__",
+    "__deepcopy__",
+    "__dir__",
+    "__enter__",
+    "__exit__",
+    "__floor__",
+    "__format__",
+    "__fspath__",
+    "__getnewargs__",
+    "__getnewargs_ex__",
+    "__getstate__",
+    "__init_subclass__",
+    "__instancecheck__",
+    "__length_hint__",
+    "__missing__",
+    "__new__",
+    "__prepare__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__reversed__",
+    "__round__",
+    "__setstate__",
+    "__sizeof__",
+    "__subclasscheck__",
+    "__subclasses__",
+    "__subclasshook__",
+    "__trunc__",
+];
+
+/// Whether a method of a built-in class wraps a slot of the type (`wrapper_descriptor`).
+pub fn is_slot(class: &str, method: &str) -> bool {
+    let coexisting = match method {
+        "__getitem__" => matches!(class, "list" | "dict"),
+        "__contains__" => matches!(class, "dict" | "set" | "frozenset"),
+        _ => false,
+    };
+    method.starts_with("__") && method.ends_with("__") && !coexisting && !PLAIN.contains(&method)
+}
+
+/// What calling a method through its class on nothing raises.
+fn no_receiver(vm: &Vm, class: &Rc<Class>, method: &str) -> Exc {
+    let owner = class.name();
+    if is_slot(&owner, method) {
+        return vm.type_error(format!("descriptor '{method}' of '{owner}' object needs an argument"));
+    }
+    vm.type_error(format!("unbound method {owner}.{method}() needs an argument"))
 }
 
 /// What calling a method through its class on something else raises.
 pub fn wrong_receiver(vm: &Vm, class: &Rc<Class>, method: &str, this: &Value) -> Exc {
     let (owner, given) = (class.name(), vm.type_name(this));
-    if method.starts_with("__") {
+    if is_slot(&owner, method) {
         return vm.type_error(format!("descriptor '{method}' requires a '{owner}' object but received a '{given}'"));
     }
     vm.type_error(format!("descriptor '{method}' for '{owner}' objects doesn't apply to a '{given}' object"))

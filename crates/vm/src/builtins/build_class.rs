@@ -46,7 +46,11 @@ pub async fn build_class(vm: Vm, args: OwnedArgs) -> Res {
     if let (Value::Class(m), Value::Dict(d)) = (&meta, &namespace)
         && Rc::ptr_eq(m, &vm.types.type_)
     {
-        return new_class(&vm, m.clone(), name.clone(), bases, d.clone(), kw, None).await;
+        let made = new_class(&vm, m.clone(), name.clone(), bases, d.clone(), kw, None).await?;
+        if let Value::Class(c) = &made {
+            c.set_flag(ClassFlags::QUALIFIED, body.code.borrow().is_native());
+        }
+        return Ok(made);
     }
     let pos = vec![Value::Str(name.clone()), Value::tuple(bases), namespace];
     vm.call_kw(&meta, OwnedArgs { pos, kw }).await

@@ -69,6 +69,7 @@ fn print(vm: &Vm, args: Args<'_>) -> Flow {
         _ => None,
     };
     if target.is_none()
+        && matches!(options.flush, Value::Bool(_))
         && let Some(text) = plain_line(vm, args.pos, &options)
     {
         return vm.write(Stream::Stdout, &text).map(|()| Value::None).into();
@@ -96,6 +97,7 @@ fn plain_line(vm: &Vm, items: &[Value], options: &Options) -> Option<String> {
 }
 
 async fn print_slowly(vm: &Vm, items: &[Value], options: Options, target: Option<Value>) -> Res {
+    let flush = vm.truth(&options.flush).await?;
     let sep = options.sep.as_str().map_or(" ", |s| s.as_str());
     let end = options.end.as_str().map_or("\n", |s| s.as_str());
     let Some(file) = target else {
@@ -126,7 +128,7 @@ async fn print_slowly(vm: &Vm, items: &[Value], options: Options, target: Option
         vm.call(&write, vec![Value::Str(text)]).await?;
     }
     vm.call(&write, vec![Value::str(end)]).await?;
-    if vm.truth(&options.flush).await? {
+    if flush {
         let flush = vm.getattr(&file, &vm.names.flush).await?;
         vm.call(&flush, Vec::new()).await?;
     }

@@ -175,6 +175,8 @@ pub fn class(
     let class = vm.new_builtin_class(name, if bases.is_empty() { &object } else { bases });
     if module != "builtins" {
         constant(vm, &class, "__module__", Value::Str(vm.intern(module)));
+        // Of asyncio's only what is in `_asyncio` is C in CPython.
+        class.set_flag(ClassFlags::QUALIFIED, !module.starts_with("asyncio"));
     }
     methods(vm, &class, table);
     if !class.has(ClassFlags::EXCEPTION) {

@@ -129,7 +129,7 @@ fn with_value(vm: &Vm, dict: &Rc<Dict>, key: &Value, then: impl FnOnce(&Vm, Opti
 }
 
 fn get(vm: &Vm, args: Args<'_>) -> Flow {
-    match args.this_dict(vm, "get").and_then(|(d, r)| Ok((d, r.between(vm, "get", 1, 2)?))) {
+    match args.this_dict(vm, "get").and_then(|(d, r)| Ok((d, r.between(vm, "dict.get", 1, 2)?))) {
         Ok((dict, given)) => {
             let default = given.get(1).cloned().unwrap_or(Value::None);
             with_value(vm, dict, &given[0], |_, found| Ok(found.unwrap_or(default)))
@@ -139,7 +139,7 @@ fn get(vm: &Vm, args: Args<'_>) -> Flow {
 }
 
 fn setdefault(vm: &Vm, args: Args<'_>) -> Flow {
-    match args.this_dict(vm, "setdefault").and_then(|(d, r)| Ok((d, r.between(vm, "setdefault", 1, 2)?))) {
+    match args.this_dict(vm, "setdefault").and_then(|(d, r)| Ok((d, r.between(vm, "dict.setdefault", 1, 2)?))) {
         Ok((dict, given)) => {
             let default = given.get(1).cloned().unwrap_or(Value::None);
             if let Some(Ok(found)) = vm.try_dict_get(dict, &given[0]) {
@@ -165,7 +165,7 @@ fn setdefault(vm: &Vm, args: Args<'_>) -> Flow {
 
 async fn pop(vm: Vm, args: OwnedArgs) -> Res {
     let (dict, rest) = args.as_args().this_dict(&vm, "pop")?;
-    let given = rest.between(&vm, "pop", 1, 2)?;
+    let given = rest.between(&vm, "dict.pop", 1, 2)?;
     if dict.is_empty() {
         vm.hash_of(&given[0]).await?;
     }
@@ -203,7 +203,7 @@ fn copy(vm: &Vm, args: Args<'_>) -> Res {
 }
 
 async fn fromkeys(vm: Vm, args: OwnedArgs) -> Res {
-    let given = sequence::rest(&args).between(&vm, "fromkeys", 1, 2)?;
+    let given = sequence::rest(&args).between(&vm, "dict.fromkeys", 1, 2)?;
     let value = given.get(1).cloned().unwrap_or(Value::None);
     let made = vm.call(&args.pos[0], Vec::new()).await?;
     let it = vm.iter(&given[0]).await?;
@@ -279,7 +279,14 @@ fn contains(vm: &Vm, args: Args<'_>) -> Flow {
 
 fn iter(vm: &Vm, args: Args<'_>) -> Res {
     let (dict, _) = args.this_dict(vm, "__iter__")?;
-    Ok(Iter::new(IterKind::Dict { len: dict.len(), dict: dict.clone(), part: DictPart::Keys, at: 0, reversed: false }))
+    Ok(Iter::new(IterKind::Dict {
+        len: dict.len(),
+        left: dict.len(),
+        dict: dict.clone(),
+        part: DictPart::Keys,
+        at: 0,
+        reversed: false,
+    }))
 }
 
 fn reversed(vm: &Vm, args: Args<'_>) -> Res {

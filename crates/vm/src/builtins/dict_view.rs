@@ -43,7 +43,7 @@ pub fn view(vm: &Vm, args: Args<'_>, part: DictPart) -> Res {
 /// An iterator from the end.
 pub fn reverse_iter(dict: &Rc<Dict>, part: DictPart) -> Value {
     let at = dict.table.borrow().extent();
-    Iter::new(IterKind::Dict { len: dict.len(), dict: dict.clone(), part, at, reversed: true })
+    Iter::new(IterKind::Dict { len: dict.len(), left: dict.len(), dict: dict.clone(), part, at, reversed: true })
 }
 
 fn this(vm: &Vm, value: Option<&Value>) -> Res<(Rc<Dict>, DictPart)> {
@@ -65,7 +65,7 @@ pub fn items_of(value: &Value) -> Option<Vec<Value>> {
 
 fn iter(vm: &Vm, args: Args<'_>) -> Res {
     let (dict, part) = this(vm, args.get(0))?;
-    Ok(Iter::new(IterKind::Dict { len: dict.len(), dict, part, at: 0, reversed: false }))
+    Ok(Iter::new(IterKind::Dict { len: dict.len(), left: dict.len(), dict, part, at: 0, reversed: false }))
 }
 
 async fn repr(vm: Vm, args: OwnedArgs) -> Res {

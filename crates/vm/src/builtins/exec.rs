@@ -62,7 +62,11 @@ fn dir(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
 fn source_of(v: &Value) -> Option<String> {
     match v.underlying() {
         Value::Str(s) => Some(s.to_string()),
-        Value::Bytes(b) => Some(String::from_utf8_lossy(b).into_owned()),
+        Value::Bytes(b) => {
+            let text = String::from_utf8_lossy(b);
+            // The mark of the encoding.
+            Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+        }
         _ => None,
     }
 }
@@ -120,7 +124,7 @@ fn exec(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
         Params { shown: "exec", names: ["", "globals", "locals", "closure"], required: 1, positional: 3 };
     let prepared = PARAMS.bind(vm, args).and_then(|[source, globals, locals, closure]| {
         let (globals, locals) = namespaces(vm, frames, "exec", globals, locals)?;
-        let code = code_of(vm, "exec", &source.unwrap_or_default(), CompileMode::Module)?;
+        let code = code_of(vm, "exec", &source.unwrap_or_default(), CompileMode::Exec)?;
         let cells = match closure.as_ref().and_then(Value::as_tuple) {
             Some(t) => t.iter().filter_map(|c| if let Value::Cell(c) = c { Some(c.clone()) } else { None }).collect(),
             None => Vec::new(),
@@ -182,7 +186,7 @@ async fn compile(vm: Vm, args: OwnedArgs) -> Res {
         }
     };
     let mode = match mode.as_ref().and_then(Value::as_str).map(|m| m.as_str()) {
-        Some("exec") => CompileMode::Module,
+        Some("exec") => CompileMode::Exec,
         Some("eval") => CompileMode::Eval,
         Some("single") => CompileMode::Single,
         Some(_) => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),

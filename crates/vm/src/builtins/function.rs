@@ -153,14 +153,17 @@ const FUNCTION_ATTRS: &[Attr] = &[
         })
     }),
     Attr::member("__globals__", |_, v| Ok(function(v).map_or(Value::None, |f| Value::Dict(f.globals.clone())))),
-    Attr::read("__builtins__", |vm, _| Ok(Value::Dict(vm.builtins.clone()))),
+    Attr::member("__builtins__", |vm, _| Ok(Value::Dict(vm.builtins.clone()))),
     Attr::read("__dict__", function_dict).write(|vm, v, new| {
         match (function(v), new.as_ref().and_then(Value::as_dict)) {
             (Some(f), Some(d)) => {
                 *f.dict.borrow_mut() = Some(d.clone());
                 Ok(())
             }
-            _ => Err(vm.type_error("__dict__ must be set to a dictionary")),
+            _ => {
+                let given = new.as_ref().map_or_else(|| vm.names.empty.clone(), |v| vm.type_name(v));
+                Err(vm.type_error(format!("__dict__ must be set to a dictionary, not a '{given}'")))
+            }
         }
     }),
     Attr::read("__doc__", |_, v| Ok(field(v, |f| &f.doc))).write(|_, v, new| {
@@ -171,7 +174,10 @@ const FUNCTION_ATTRS: &[Attr] = &[
         set_field(v, |f| &f.module, new);
         Ok(())
     }),
-    Attr::flow("__annotations__", annotations).write(|_, v, new| {
+    Attr::flow("__annotations__", annotations).write(|vm, v, new| {
+        if new.as_ref().is_some_and(|new| !new.is_none() && new.as_dict().is_none()) {
+            return Err(vm.type_error("__annotations__ must be set to a dict object"));
+        }
         set_field(v, |f| &f.annotations, new);
         set_field(v, |f| &f.annotate, None);
         Ok(())
@@ -181,7 +187,10 @@ const FUNCTION_ATTRS: &[Attr] = &[
         let params = field(v, |f| &f.type_params);
         Ok(if params.is_none() { Value::tuple(Vec::new()) } else { params })
     })
-    .write(|_, v, new| {
+    .write(|vm, v, new| {
+        if new.as_ref().is_none_or(|new| new.as_tuple().is_none()) {
+            return Err(vm.type_error("__type_params__ must be set to a tuple"));
+        }
         set_field(v, |f| &f.type_params, new);
         Ok(())
     }),
@@ -269,7 +278,7 @@ fn builtin_repr(vm: &Vm, args: Args<'_>) -> Res {
     let Some(b) = args.get(0).and_then(builtin) else { return Ok(Value::None) };
     let name = &b.name;
     let owner = b.owner.as_ref().and_then(std::rc::Weak::upgrade).map(|c| c.name());
-    let dunder = name.starts_with("__") && name.ends_with("__");
+    let dunder = super::args::is_slot(owner.as_ref().map_or("", |o| o.as_str()), name);
     let text = match (&b.receiver, owner) {
         (Value::Null, Some(owner)) if b.binding == Binding::Method => {
             let what = if dunder { "slot wrapper" } else { "method" };

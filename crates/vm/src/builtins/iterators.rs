@@ -25,7 +25,8 @@ fn length_hint(_: &Vm, args: Args<'_>) -> Res {
         IterKind::ListReversed { left, .. } => Value::from(*left),
         IterKind::Tuple { tuple, at } => Value::from(tuple.len().saturating_sub(*at)),
         IterKind::Range { range, at } => Value::int(range.len.saturating_sub(*at)),
-        IterKind::Dict { len, .. } | IterKind::Set { len, .. } if *len != usize::MAX => Value::from(*len),
+        IterKind::Dict { left, .. } => Value::from(*left),
+        IterKind::Set { len, .. } if *len != usize::MAX => Value::from(*len),
         IterKind::Done(_) => Value::Int(0),
         _ => Value::NotImplemented,
     })

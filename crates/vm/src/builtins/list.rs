@@ -101,10 +101,11 @@ fn iadd(vm: &Vm, args: Args<'_>) -> Flow {
 }
 
 fn insert(vm: &Vm, args: Args<'_>) -> Flow {
-    let (list, rest) = match args.this_list(vm, "insert").and_then(|(l, r)| Ok((l, r.between(vm, "insert", 2, 2)?))) {
-        Ok(found) => found,
-        Err(e) => return Flow::Err(e),
-    };
+    let (list, rest) =
+        match args.this_list(vm, "insert").and_then(|(l, r)| Ok((l, r.between(vm, "list.insert", 2, 2)?))) {
+            Ok(found) => found,
+            Err(e) => return Flow::Err(e),
+        };
     let (list, item) = (list.clone(), rest[1].clone());
     with_index(vm, &rest[0], move |_, i| {
         let mut items = list.items.borrow_mut();
@@ -116,7 +117,7 @@ fn insert(vm: &Vm, args: Args<'_>) -> Flow {
 }
 
 fn pop(vm: &Vm, args: Args<'_>) -> Flow {
-    let (list, rest) = match args.this_list(vm, "pop").and_then(|(l, r)| Ok((l, r.between(vm, "pop", 0, 1)?))) {
+    let (list, rest) = match args.this_list(vm, "pop").and_then(|(l, r)| Ok((l, r.between(vm, "list.pop", 0, 1)?))) {
         Ok(found) => found,
         Err(e) => return Flow::Err(e),
     };
@@ -148,7 +149,7 @@ async fn remove(vm: Vm, args: OwnedArgs) -> Res {
 
 async fn index(vm: Vm, args: OwnedArgs) -> Res {
     let (list, rest) = args.as_args().this_list(&vm, "index")?;
-    let given = rest.between(&vm, "index", 1, 3)?;
+    let given = rest.between(&vm, "list.index", 1, 3)?;
     let start = bound(&vm, given.get(1), list.len(), 0).await?;
     let stop = bound(&vm, given.get(2), list.len(), usize::MAX).await?;
     let found = sequence::search(&vm, |i| if i < stop { list.get(i) } else { None }, start, &given[0]).await?;
@@ -317,8 +318,8 @@ fn add(vm: &Vm, args: Args<'_>) -> Res {
     let (list, rest) = args.this_list(vm, "__add__")?;
     let other = rest.operand(vm)?;
     let Some(b) = other.as_list() else {
-        // The operator asks the other side before it complains.
-        return Ok(Value::NotImplemented);
+        let given = vm.type_name(other);
+        return Err(vm.type_error(format!("can only concatenate list (not \"{given}\") to list")));
     };
     vm.try_binary(BinOp::Add, &Value::List(list.clone()), &Value::List(b.clone())).unwrap_or(Ok(Value::NotImplemented))
 }

@@ -48,7 +48,7 @@ fn check_safe(vm: &Vm, class: &Rc<Class>) -> Res<()> {
 /// TypeError for abstract classes and for built-in types whose instances `object.__new__` cannot make.
 pub fn check_instantiable(vm: &Vm, class: &Rc<Class>) -> Res<()> {
     if class.has(ClassFlags::NO_NEW) {
-        return Err(vm.type_error(format!("cannot create '{}' instances", class.name())));
+        return Err(vm.type_error(format!("cannot create '{}' instances", vm.shown_name(class))));
     }
     if class.has(ClassFlags::ABSTRACT)
         && let Some(names) = class.dict.get_str(&vm.names.abstractmethods)
@@ -76,6 +76,7 @@ fn check_abstract(vm: &Vm, class: &Rc<Class>, names: &Value) -> Res<()> {
 }
 
 fn init_object(vm: &Vm, args: Args<'_>) -> Res {
+    args.receiver(vm, &vm.types.object, "__init__")?;
     let excess = args.pos.len() > 1 || !args.kw.is_empty();
     if excess && let Some(this) = args.get(0) {
         let class = vm.type_of(this);

@@ -4,31 +4,31 @@ use crate::function::{Args, OwnedArgs};
 use crate::{Flow, Res, Value, Vm};
 use coroscope_bytecode::CmpOp;
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// Containers whose repr is in progress, by address: those inside themselves are written `[...]`.
 #[derive(Default)]
 pub struct ReprStack {
-    active: RefCell<Vec<usize>>,
+    active: RefCell<BTreeSet<usize>>,
 }
 
 /// Enters a container's repr; `false` if it is in progress already.
 pub fn enter_repr(vm: &Vm, v: &Value) -> bool {
     let stack = vm.extension::<ReprStack>();
     let Some(at) = v.address() else { return true };
-    if stack.active.borrow().contains(&at) {
-        return false;
-    }
-    stack.active.borrow_mut().push(at);
-    true
+    stack.active.borrow_mut().insert(at)
 }
 
 /// Leaves what [`enter_repr`] entered.
 pub fn leave_repr(vm: &Vm, v: &Value) {
     let stack = vm.extension::<ReprStack>();
     if let Some(at) = v.address() {
-        stack.active.borrow_mut().retain(|a| *a != at);
+        stack.active.borrow_mut().remove(&at);
     }
 }
+
+/// Copying so many bytes costs an instruction.
+const LONG: usize = 4096;
 
 /// The reprs of items, joined by `, `.
 pub async fn joined_reprs(vm: &Vm, items: &[Value]) -> Res<String> {
@@ -39,7 +39,15 @@ pub async fn joined_reprs(vm: &Vm, items: &[Value]) -> Res<String> {
         }
         match vm.try_repr(item) {
             Some(text) => out.push_str(&text),
-            None => out.push_str(&vm.repr_of(item).await?),
+            None => {
+                let text = vm.repr_of(item).await?;
+                if text.len_bytes() > LONG {
+                    // Deep data is written once more at each level.
+                    vm.reserve((out.len() + text.len_bytes()) as u64)?;
+                    vm.breathe((text.len_bytes() / LONG) as u64).await?;
+                }
+                out.push_str(&text);
+            }
         }
         if i % 4096 == 4095 {
             vm.reserve(out.len() as u64)?;
@@ -101,7 +109,7 @@ pub fn repeat(vm: &Vm, seq: &Value, n: &Value) -> Flow {
         };
     }
     if vm.lookup_special(n, &vm.names.index).is_none() {
-        return Flow::Value(Value::NotImplemented);
+        return Flow::Err(vm.not_an_integer(n));
     }
     let (vm, n) = (vm.clone(), n.clone());
     Flow::run(async move {

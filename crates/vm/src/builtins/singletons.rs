@@ -26,13 +26,18 @@ fn new_module(vm: &Vm, args: Args<'_>) -> Res {
     Ok(Value::Module(m))
 }
 
+/// Whether a module of this name comes with us, rather than from the program.
+fn is_built_in(vm: &Vm, name: &str) -> bool {
+    matches!(name, "builtins" | "sys") || vm.native_modules.borrow().contains_key(name)
+}
+
 async fn module_repr(vm: Vm, args: crate::OwnedArgs) -> Res {
     let Some(m) = module(args.pos.first()) else { return Ok(Value::None) };
     let name = m.dict.get_str(&vm.names.name_).unwrap_or(Value::None);
     let name = vm.repr_of(&name).await?;
     Ok(Value::str(match m.dict.get_str(&vm.names.file) {
         Some(file) => format!("<module {name} from {}>", vm.repr_of(&file).await?),
-        None if vm.modules.get_str(&vm.intern(name.trim_matches('\''))).is_some() => {
+        None if is_built_in(&vm, name.trim_matches('\'')) => {
             format!("<module {name} (built-in)>")
         }
         None => format!("<module {name}>"),

@@ -21,10 +21,7 @@ fn order(vm: &Vm, args: Args<'_>) -> Res<(Value, Value)> {
 }
 
 async fn settle(vm: &Vm, (key, reverse): (Value, Value)) -> Res<Order> {
-    let reverse = match vm.try_index(&reverse) {
-        Some(n) => n != 0,
-        None => vm.index_of(&reverse).await? != num_bigint::BigInt::ZERO,
-    };
+    let reverse = vm.truth(&reverse).await?;
     Ok(Order { key, reverse })
 }
 

@@ -117,7 +117,10 @@ fn init_super(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
 }
 
 fn fill(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Res<()> {
-    let rest = args.rest().between(vm, "super", 0, 2)?;
+    let rest = args.rest();
+    rest.no_kw(vm, "super")?;
+    rest.count(vm, "super()", 0, 2)?;
+    let rest = rest.pos;
     let (class, object) = match rest {
         [] => from_frame(vm, frames.top)?,
         [Value::Class(c)] => (c.clone(), Value::Null),

@@ -32,7 +32,7 @@ fn new_tuple(vm: &Vm, args: Args<'_>) -> Flow {
 
 async fn index(vm: Vm, args: OwnedArgs) -> Res {
     let (tuple, rest) = args.as_args().this_tuple(&vm, "index")?;
-    let given = rest.between(&vm, "index", 1, 3)?;
+    let given = rest.between(&vm, "tuple.index", 1, 3)?;
     let start = bound(&vm, given.get(1), tuple.len(), 0).await?;
     let stop = bound(&vm, given.get(2), tuple.len(), usize::MAX).await?;
     let at = |i: usize| if i < stop { tuple.get(i).cloned() } else { None };
@@ -92,7 +92,10 @@ fn iter(vm: &Vm, args: Args<'_>) -> Res {
 fn add(vm: &Vm, args: Args<'_>) -> Res {
     let (tuple, rest) = args.this_tuple(vm, "__add__")?;
     let other = rest.operand(vm)?;
-    let Some(b) = other.as_tuple() else { return Ok(Value::NotImplemented) };
+    let Some(b) = other.as_tuple() else {
+        let given = vm.type_name(other);
+        return Err(vm.type_error(format!("can only concatenate tuple (not \"{given}\") to tuple")));
+    };
     vm.try_binary(BinOp::Add, &Value::Tuple(tuple.clone()), &Value::Tuple(b.clone()))
         .unwrap_or(Ok(Value::NotImplemented))
 }

@@ -69,7 +69,14 @@ fn set_bases(vm: &Vm, v: &Value, value: Option<Value>) -> Res<()> {
     let class = this(vm, v)?;
     mutable(vm, &class, "__bases__")?;
     let given = value.as_ref().and_then(Value::as_tuple);
-    let Some(bases) = given else { return Err(vm.type_error("can only assign tuple to __bases__")) };
+    let Some(bases) = given else {
+        let (class, given) = (class.name(), value.as_ref().map_or_else(|| vm.names.empty.clone(), |v| vm.type_name(v)));
+        return Err(vm.type_error(format!("can only assign tuple to {class}.__bases__, not {given}")));
+    };
+    if bases.is_empty() {
+        let class = class.name();
+        return Err(vm.type_error(format!("can only assign non-empty tuple to {class}.__bases__, not ()")));
+    }
     let mut new = Vec::new();
     for b in bases.iter() {
         let Value::Class(b) = b else { return Err(vm.type_error("bases must be types")) };

@@ -3,9 +3,11 @@
 //! Until a program imports `warnings`, nothing can have changed the filters, so the default ones are applied here. After
 //! that, everything goes through that module's `warn_explicit`.
 
+use super::define::Method;
 use crate::class::Class;
 use crate::events::Stream;
-use crate::function::OwnedArgs;
+use crate::frame::Frames;
+use crate::function::{Args, OwnedArgs};
 use crate::object::Payload;
 use crate::string::PyStr;
 use crate::{Exc, Flow, Res, Value, Vm};
@@ -28,6 +30,8 @@ struct Warning {
     line: u32,
     /// Comes with an object whose allocation could have been traced.
     traceable: bool,
+    /// Shown each time, though it was shown for this place before.
+    each: bool,
 }
 
 /// A coroutine that was never awaited. `place` is where the last reference to it went, `None` at the end of the run.
@@ -36,13 +40,42 @@ pub fn never_awaited(vm: &Vm, place: Option<(Rc<PyStr>, u32)>, words: &str) -> F
     let traceable = place.is_some();
     let (filename, line) = place.unwrap_or_else(|| (vm.intern("<sys>"), 0));
     let category = vm.exc.runtime_warning.clone();
-    issue(vm, Warning { category, text: words.to_owned(), filename, line, traceable })
+    issue(vm, Warning { category, text: words.to_owned(), filename, line, traceable, each: false })
 }
 
 /// `warnings.warn_explicit` from Rust: raises if a filter says so.
 pub fn warn(vm: &Vm, category: &Rc<Class>, text: impl Into<String>, filename: &Rc<PyStr>, line: u32) -> Flow {
     let (category, text, filename) = (category.clone(), text.into(), filename.clone());
-    issue(vm, Warning { category, text, filename, line, traceable: false })
+    issue(vm, Warning { category, text, filename, line, traceable: false, each: false })
+}
+
+/// A warning at the line that runs now.
+pub fn warn_here(vm: &Vm, category: &Rc<Class>, text: impl Into<String>) -> Flow {
+    let native = super::define::function(vm, "_warnings", &Method::frames("warn", at_top));
+    Flow::call(native, vec![Value::Class(category.clone()), Value::str(text.into())])
+}
+
+fn at_top(vm: &Vm, frames: &mut Frames<'_>, args: Args<'_>) -> Flow {
+    match args.pos {
+        [Value::Class(category), Value::Str(text)] => {
+            warn(vm, category, text.as_str(), &frames.top.code.filename, frames.top.line())
+        }
+        _ => Flow::Value(Value::None),
+    }
+}
+
+/// Warns if a conversion method gave an instance of a subclass of what it must give; `shown` is the method.
+pub async fn if_subclass(vm: &Vm, given: &Value, class: &Rc<Class>, shown: &str) -> Res<()> {
+    let found = vm.type_of(given);
+    if Rc::ptr_eq(&found, class) || !found.is_subclass_of(class) {
+        return Ok(());
+    }
+    let (kind, name) = (class.name(), found.name());
+    let words = format!(
+        "{shown} returned non-{kind} (type {name}).  The ability to return an instance of a strict subclass of {kind} \
+         is deprecated, and may be removed in a future version of Python."
+    );
+    vm.flow(warn_here(vm, &vm.exc.deprecation_warning, words)).await.map(drop)
 }
 
 fn issue(vm: &Vm, w: Warning) -> Flow {
@@ -72,6 +105,7 @@ fn module_of(vm: &Vm, filename: &str) -> (String, Option<Rc<crate::dict::Dict>>)
 async fn through_module(vm: &Vm, module: &Value, w: Warning) -> Res<()> {
     let (name, globals) = module_of(vm, &w.filename);
     let registry = match globals {
+        _ if w.each => Value::None,
         Some(globals) => {
             let key = vm.intern("__warningregistry__");
             match globals.get_str(&key) {
@@ -115,7 +149,7 @@ async fn by_default(vm: &Vm, w: Warning) -> Res<()> {
         return Ok(());
     }
     let key = (w.filename.to_string(), w.text.clone(), w.category.serial, w.line);
-    if !vm.extension::<WarnState>().shown.borrow_mut().insert(key) {
+    if !vm.extension::<WarnState>().shown.borrow_mut().insert(key) && !w.each {
         return Ok(());
     }
     write_stderr(vm, &formatted(vm, &w)).await
@@ -224,8 +258,9 @@ pub fn install(vm: &Vm) {
 pub async fn show_compile_warnings(vm: &Vm) -> Res<()> {
     let waiting = std::mem::take(&mut *vm.extension::<crate::protocol::import::CompileWarnings>().0.borrow_mut());
     for (filename, w) in waiting {
-        let flow = warn(vm, &vm.exc.syntax_warning, w.message, &vm.intern(&filename), w.line);
-        vm.flow(flow).await?;
+        let (category, filename) = (vm.exc.syntax_warning.clone(), vm.intern(&filename));
+        let w = Warning { category, text: w.message, filename, line: w.line, traceable: false, each: true };
+        vm.flow(issue(vm, w)).await?;
     }
     Ok(())
 }

@@ -10,6 +10,10 @@ use coroscope_bytecode::Instr;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+/// Natives that may be in progress besides the Python frames: a walk of data that nests so deeply. CPython's stack in C
+/// holds a like number.
+const MAX_NATIVES: usize = 50_000;
+
 impl Thread {
     /// Runs until something makes the thread give up its turn.
     pub(crate) fn run(&mut self, vm: &Vm) -> Pause {
@@ -207,8 +211,7 @@ impl Thread {
     }
 
     pub(crate) fn too_deep(&self, vm: &Vm) -> bool {
-        let limit = vm.recursion_limit.get();
-        self.depth >= limit || self.frames.len() >= limit as usize * 3
+        self.depth >= vm.recursion_limit.get() || self.frames.len() >= self.depth as usize + MAX_NATIVES
     }
 
     pub(crate) fn recursion_error(&self, vm: &Vm) -> crate::Exc {
@@ -438,7 +441,12 @@ fn into_py(vm: &Vm, f: &mut PyFrame, mode: Mode, outcome: Outcome) -> Into {
 fn take_pair(f: &mut PyFrame, v: &Value) {
     let Value::Tuple(pair) = v else { return };
     if let (Some(Instr::CheckEgMatch), Some(Value::Object(o))) = (f.code.instrs.get(f.last), pair.get(1)) {
-        f.handled = Some(crate::Exc(o.clone()));
+        let caught = crate::Exc(o.clone());
+        if caught.traceback().is_none() {
+            // A group that was made around a plain exception.
+            super::unwind::note(f, &caught);
+        }
+        f.handled = Some(caught);
     }
     f.slots.extend(pair.iter().cloned());
 }

@@ -24,9 +24,7 @@ fn slot_name(f: &PyFrame, i: u32) -> Rc<PyStr> {
 fn unbound(vm: &Vm, f: &PyFrame, i: u32) -> Exc {
     let name = slot_name(f, i);
     let words = format!("cannot access local variable '{name}' where it is not associated with a value");
-    let e = vm.error(&vm.exc.unbound_local_error, words);
-    e.set_field(&vm.names.name, Value::Str(name));
-    e
+    vm.error(&vm.exc.unbound_local_error, words)
 }
 
 fn unbound_cell(vm: &Vm, f: &PyFrame, i: u32) -> Exc {

@@ -130,11 +130,9 @@ impl Thread {
                     *d.cause.borrow_mut() = Some(e.clone());
                     *d.context.borrow_mut() = Some(e);
                     d.suppress_context.set(true);
-                    // The new exception starts in the same frame.
+                    // CPython raises it where no line is: the frame is not in its traceback.
                     *d.traceback.borrow_mut() = None;
                 }
-                note(&mut f, &new);
-                f.settle();
                 e = new;
             }
         }
@@ -151,12 +149,9 @@ impl Thread {
     }
 }
 
-/// Where the modules lie that are Python here and C in CPython: their frames are left out of tracebacks.
-const NATIVE_FILES: &str = "/usr/lib/native/";
-
 /// Puts the frame's line on top of the exception's traceback.
-fn note(f: &mut PyFrame, e: &Exc) {
-    if f.code.filename.as_str().starts_with(NATIVE_FILES) {
+pub(super) fn note(f: &mut PyFrame, e: &Exc) {
+    if f.code.is_native() {
         return;
     }
     let object = f.object();

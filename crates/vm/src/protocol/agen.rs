@@ -18,6 +18,7 @@ impl Vm {
             return Flow::Err(self.type_error("'NoneType' object is not callable"));
         }
         match self.special_flow(v, &self.names.await_, Vec::new()) {
+            None if self.lookup(&self.type_of(v), &self.names.await_).is_some() => Flow::call(Value::None, Vec::new()),
             None => {
                 let name = self.type_name(v);
                 Flow::Err(self.type_error(match kind {

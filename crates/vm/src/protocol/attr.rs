@@ -324,7 +324,7 @@ impl Vm {
     /// The AttributeError for a missing attribute.
     pub fn no_attribute(&self, obj: &Value, name: &Rc<PyStr>) -> Exc {
         let words = match obj {
-            Value::Class(c) => format!("type object '{}' has no attribute '{}'", c.name(), name),
+            Value::Class(c) => format!("type object '{}' has no attribute '{}'", self.shown_name(c), name),
             Value::Module(m) => {
                 let module = m.dict.get_str(&self.names.name_);
                 let module = module.as_ref().and_then(Value::as_str).map_or("?".to_owned(), |s| s.to_string());

@@ -17,12 +17,11 @@ enum Def {
 
 /// What a SyntaxError's second argument holds.
 fn place(filename: &str, e: &CompileError) -> Value {
-    let n = |v: u32| if v == 0 { Value::None } else { Value::Int(i64::from(v)) };
-    let text = match &e.text {
-        Some(text) if e.line > 0 => Value::str(text.clone()),
-        _ => Value::None,
-    };
-    Value::tuple(vec![Value::str(filename), n(e.line), n(e.col), text, n(e.end_line), n(e.end_col)])
+    let nowhere = e.line == 0 && e.text.is_none();
+    let n = |v: i64| if nowhere { Value::None } else { Value::Int(v) };
+    let text = e.text.as_ref().map_or(Value::None, |text| Value::str(text.clone()));
+    let (line, end_line) = (n(e.line.into()), n(e.end_line.into()));
+    Value::tuple(vec![Value::str(filename), line, n(e.col.into()), text, end_line, n(e.end_col.into())])
 }
 
 /// A sentence for the name of a module that is not here.
@@ -37,10 +36,17 @@ pub struct ImportAdvice {
 impl Vm {
     /// Compiles text; a failure is Python's SyntaxError (or RecursionError, MemoryError).
     pub fn compile(&self, text: &str, filename: &str, mode: CompileMode) -> Result<Rc<CodeObject>, Exc> {
-        let source = Rc::new(code::Source { text: text.to_owned() });
         match (self.compiler)(text, filename, mode) {
             Ok((code, warnings)) => {
-                self.sources.borrow_mut().insert(filename.to_owned(), source.clone());
+                // A string has no lines to be shown later, unless its name is that of a file.
+                let source = match mode {
+                    CompileMode::Module => Some(Rc::new(code::Source { text: text.to_owned() })),
+                    _ => self.sources.borrow().get(filename).cloned(),
+                };
+                let source = source.unwrap_or_default();
+                if mode == CompileMode::Module {
+                    self.sources.borrow_mut().insert(filename.to_owned(), source.clone());
+                }
                 if !warnings.is_empty() {
                     self.extension::<CompileWarnings>()
                         .0
@@ -53,7 +59,10 @@ impl Vm {
         }
     }
 
-    fn syntax_error(&self, filename: &str, e: CompileError) -> Exc {
+    fn syntax_error(&self, filename: &str, mut e: CompileError) -> Exc {
+        if let (None, Some(source)) = (&e.text, self.sources.borrow().get(filename)) {
+            e.text = source.line(e.line).map(|line| format!("{line}\n"));
+        }
         let class = match e.kind.as_str() {
             "IndentationError" => &self.exc.indentation_error,
             "TabError" => &self.exc.tab_error,
@@ -89,15 +98,21 @@ impl Vm {
     /// The module with this full name, imported if need be, with its packages first.
     pub async fn import_module(&self, name: &str) -> Res {
         if let Some(m) = self.loaded_module(name) {
-            return if m.is_none() { Err(self.missing_module(name, None)) } else { Ok(m) };
+            if m.is_none() {
+                let words = format!("import of {name} halted; None in sys.modules");
+                let e = self.error(&self.exc.module_not_found_error, words);
+                e.set_field(&self.names.name, Value::str(name));
+                return Err(e);
+            }
+            return Ok(m);
         }
         let parent = match name.rsplit_once('.') {
-            Some((parent, _)) => {
+            Some((parent, _)) if !parent.is_empty() => {
                 let (vm, parent_name) = (self.clone(), parent.to_owned());
                 let p = self.run(Box::pin(async move { vm.import_module(&parent_name).await })).await?;
                 Some((parent.to_owned(), p))
             }
-            None => None,
+            _ => None,
         };
         if let Some(m) = self.loaded_module(name) {
             return Ok(m);

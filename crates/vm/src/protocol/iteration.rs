@@ -18,9 +18,14 @@ impl Vm {
                 Some(range) => IterKind::Range { range, at: 0 },
                 None => return crate::builtins::range::big_iter(r),
             },
-            Value::Dict(dict) => {
-                IterKind::Dict { dict: dict.clone(), part: DictPart::Keys, at: 0, len: dict.len(), reversed: false }
-            }
+            Value::Dict(dict) => IterKind::Dict {
+                dict: dict.clone(),
+                part: DictPart::Keys,
+                at: 0,
+                len: dict.len(),
+                left: dict.len(),
+                reversed: false,
+            },
             Value::Set(set) | Value::FrozenSet(set) => IterKind::Set { set: set.clone(), at: 0, len: set.len() },
             Value::Iter(_) => return Some(v.clone()),
             Value::Generator(g)

@@ -1,5 +1,6 @@
 //! Arithmetic: fast paths for built-in values, and the protocol of special methods for the rest.
 
+use crate::class::Class;
 use crate::fault::{Fault, FaultKind, Outcome};
 use crate::flow::Flow;
 use crate::num::complex::Complex;
@@ -402,12 +403,39 @@ impl Vm {
 
     async fn inplace_slow(&self, op: BinOp, a: &Value, b: &Value) -> Res {
         let (_, _, name) = self.operator_names(op);
-        if let Some(r) = self.call_special(a, name, vec![b.clone()]).await?
-            && !matches!(r, Value::NotImplemented)
-        {
+        if let Some(r) = self.offer(op, a, name, b).await? {
             return Ok(r);
         }
         self.operate(op, a, b, true).await
+    }
+
+    /// What a special method makes of an operand, unless it has none or declines.
+    async fn offer(&self, op: BinOp, this: &Value, name: &Rc<PyStr>, other: &Value) -> Res<Option<Value>> {
+        if self.sequence_declines(op, this, name, other) {
+            return Ok(None);
+        }
+        let made = self.call_special(this, name, vec![other.clone()]).await?;
+        Ok(made.filter(|r| !matches!(r, Value::NotImplemented)))
+    }
+
+    /// `__add__` and `__mul__` of sequences are not among a number's slots in CPython: they raise when called, but an
+    /// operator tries the other side before them.
+    fn sequence_declines(&self, op: BinOp, this: &Value, name: &Rc<PyStr>, other: &Value) -> bool {
+        let Some(Value::Builtin(method)) = self.lookup(&self.type_of(this), name) else { return false };
+        let Some(owner) = method.owner.as_ref().and_then(std::rc::Weak::upgrade) else { return false };
+        let t = &self.types;
+        let is = |class: &Rc<Class>| Rc::ptr_eq(class, &owner);
+        if !(is(&t.list) || is(&t.tuple) || is(&t.str_) || is(&t.bytes) || is(&t.bytearray)) {
+            return false;
+        }
+        match (op, name.as_str()) {
+            (BinOp::Add, "__add__") if is(&t.bytes) || is(&t.bytearray) => {
+                crate::builtins::scalar::buffer::bytes_like(other).is_none()
+            }
+            (BinOp::Add, "__add__") => !self.is_instance(other, &owner),
+            (BinOp::Mul, _) => !other.is_int() && self.lookup_special(other, &self.names.index).is_none(),
+            _ => false,
+        }
     }
 
     async fn binary_slow(&self, op: BinOp, a: &Value, b: &Value) -> Res {
@@ -429,22 +457,17 @@ impl Vm {
             };
             if overrides {
                 tried_right = true;
-                if let Some(r) = self.call_special(b, reflected, vec![a.clone()]).await?
-                    && !matches!(r, Value::NotImplemented)
-                {
+                if let Some(r) = self.offer(op, b, reflected, a).await? {
                     return Ok(r);
                 }
             }
         }
-        if let Some(r) = self.call_special(a, name, vec![b.clone()]).await?
-            && !matches!(r, Value::NotImplemented)
-        {
+        if let Some(r) = self.offer(op, a, name, b).await? {
             return Ok(r);
         }
         if different
             && !tried_right
-            && let Some(r) = self.call_special(b, reflected, vec![a.clone()]).await?
-            && !matches!(r, Value::NotImplemented)
+            && let Some(r) = self.offer(op, b, reflected, a).await?
         {
             return Ok(r);
         }
@@ -503,6 +526,9 @@ impl Vm {
         if let Some(res) = self.try_unary(op, v) {
             return res.into();
         }
+        if let (UnaryOp::Invert, Value::Bool(b)) = (op, v) {
+            return self.invert_bool(*b);
+        }
         let (name, sign) = match op {
             UnaryOp::Neg => (&self.names.neg, "-"),
             UnaryOp::Pos => (&self.names.pos, "+"),
@@ -510,6 +536,18 @@ impl Vm {
         };
         self.special_flow(v, name, Vec::new()).unwrap_or_else(|| {
             Flow::Err(self.type_error(format!("bad operand type for unary {sign}: '{}'", self.type_name(v))))
+        })
+    }
+
+    fn invert_bool(&self, b: bool) -> Flow {
+        let words = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the \
+                     bitwise inversion of the underlying int object and is usually not what you expect from negating a \
+                     bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise \
+                     inversion of the underlying int.";
+        let vm = self.clone();
+        Flow::run(async move {
+            vm.flow(crate::builtins::warn::warn_here(&vm, &vm.exc.deprecation_warning, words)).await?;
+            Ok(Value::Int(!i64::from(b)))
         })
     }
 
@@ -528,9 +566,11 @@ impl Vm {
             return Ok(n);
         }
         match self.call_special(v, &self.names.index, Vec::new()).await? {
-            Some(r) => r
-                .as_bigint()
-                .ok_or_else(|| self.type_error(format!("__index__ returned non-int (type {})", self.type_name(&r)))),
+            Some(r) => {
+                crate::builtins::warn::if_subclass(self, &r, &self.types.int, "__index__").await?;
+                r.as_bigint()
+                    .ok_or_else(|| self.type_error(format!("__index__ returned non-int (type {})", self.type_name(&r))))
+            }
             None => {
                 let words = format!("'{}' object cannot be interpreted as an integer", self.type_name(v));
                 Err(self.type_error(words))

@@ -1,10 +1,9 @@
 //! Text to bytes and back: UTF-8, ASCII and Latin-1 here, UTF-16 and UTF-32 in [`super::codec_wide`].
-//!
-//! Text holds no lone surrogates, so the handlers that need them (`surrogateescape`, `surrogatepass`) act as `strict`.
 
 use super::index::char_of;
 use super::repr::{push_escape, repr_str};
 use crate::fault::{Fault, FaultKind};
+use coroscope_bytecode::surrogate::{self, code_of, surrogate};
 
 /// An encoding that we know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +51,15 @@ impl Encoding {
         })
     }
 
+    fn is_wide(self) -> bool {
+        matches!(self, Encoding::Utf16(_) | Encoding::Utf32(_))
+    }
+
+    /// Whether surrogates have bytes in it, if the handler lets them pass.
+    fn is_unicode(self) -> bool {
+        self.is_wide() || matches!(self, Encoding::Utf8 | Encoding::Utf8Sig)
+    }
+
     /// The name in error messages.
     pub fn name(self) -> &'static str {
         match self {
@@ -67,6 +75,13 @@ impl Encoding {
             Encoding::Utf32(Order::Little) => "utf-32-le",
             Encoding::Utf32(Order::Big) => "utf-32-be",
         }
+    }
+}
+
+impl Order {
+    /// What stands before text in units of so many bytes.
+    fn mark(self, unit: usize) -> &'static [u8] {
+        if self == Order::Marked { &[0xff, 0xfe, 0, 0][..unit] } else { &[] }
     }
 }
 
@@ -120,6 +135,9 @@ pub(super) fn replace_undecodable(
         "ignore" => {}
         "replace" => out.push('\u{fffd}'),
         "backslashreplace" => bad.iter().for_each(|b| out.push_str(&format!("\\x{b:02x}"))),
+        "surrogateescape" if bad.iter().all(|b| !b.is_ascii()) => {
+            out.extend(bad.iter().filter_map(|b| surrogate::char_of(0xdc00 + u32::from(*b))));
+        }
         "strict" | "surrogateescape" | "surrogatepass" => return Err(fault),
         "xmlcharrefreplace" | "namereplace" => {
             return Err(CodecFault::Plain(Fault::type_error(
@@ -174,6 +192,13 @@ fn decode_utf8(bytes: &[u8], errors: &str) -> Result<String, CodecFault> {
         };
         let start = from + error.valid_up_to();
         out.push_str(std::str::from_utf8(&bytes[from..start]).unwrap_or_default());
+        if errors == "surrogatepass"
+            && let [0xed, b @ 0xa0..=0xbf, c @ 0x80..=0xbf, ..] = bytes[start..]
+        {
+            out.extend(surrogate::char_of(0xd000 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f)));
+            from = start + 3;
+            continue;
+        }
         let (end, reason) = match error.error_len() {
             None => (bytes.len(), "unexpected end of data"),
             Some(1) if !matches!(bytes[start], 0xc2..=0xf4) => (start + 1, "invalid start byte"),
@@ -187,64 +212,93 @@ fn decode_utf8(bytes: &[u8], errors: &str) -> Result<String, CodecFault> {
 
 /// `text.encode(encoding, errors)`.
 pub fn encode(text: &str, encoding: Encoding, errors: &str) -> Result<Vec<u8>, CodecFault> {
+    let lone = "surrogates not allowed";
+    let narrow = |byte: fn(char) -> Option<u8>, reason| {
+        encode_each(text, encoding, |c| byte(c).is_some(), |c, out| out.extend(byte(c)), reason, errors)
+    };
     Ok(match encoding {
-        Encoding::Utf8 => text.as_bytes().to_vec(),
-        Encoding::Utf8Sig => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+        Encoding::Utf8 if !surrogate::any(text) => text.as_bytes().to_vec(),
+        Encoding::Utf8 => encode_each(text, encoding, is_scalar, push_utf8, lone, errors)?,
+        Encoding::Utf8Sig => [b"\xef\xbb\xbf", &encode(text, Encoding::Utf8, errors)?[..]].concat(),
         Encoding::Ascii if text.is_ascii() => text.as_bytes().to_vec(),
-        Encoding::Ascii => {
-            let byte = |c: char| c.is_ascii().then_some(c as u8);
-            encode_narrow(text, encoding, byte, "ordinal not in range(128)", errors)?
-        }
-        Encoding::Latin1 => {
-            let byte = |c: char| u8::try_from(u32::from(c)).ok();
-            encode_narrow(text, encoding, byte, "ordinal not in range(256)", errors)?
-        }
-        Encoding::Cp1252 => {
-            encode_narrow(text, encoding, super::codec_other::cp1252_byte, "character maps to <undefined>", errors)?
-        }
+        Encoding::Ascii => narrow(|c| c.is_ascii().then_some(c as u8), "ordinal not in range(128)")?,
+        Encoding::Latin1 => narrow(|c| u8::try_from(u32::from(c)).ok(), "ordinal not in range(256)")?,
+        Encoding::Cp1252 => narrow(super::codec_other::cp1252_byte, "character maps to <undefined>")?,
         Encoding::UnicodeEscape => super::codec_other::encode_escape(text),
-        Encoding::Utf16(order) => super::codec_wide::encode_utf16(text, order),
-        Encoding::Utf32(order) => super::codec_wide::encode_utf32(text, order),
+        Encoding::Utf16(order) => {
+            let put = |c, out: &mut Vec<u8>| super::codec_wide::push_utf16(c, order, out);
+            [order.mark(2), &encode_each(text, encoding, is_scalar, put, lone, errors)?[..]].concat()
+        }
+        Encoding::Utf32(order) => {
+            let put = |c, out: &mut Vec<u8>| super::codec_wide::push_utf32(c, order, out);
+            [order.mark(4), &encode_each(text, encoding, is_scalar, put, lone, errors)?[..]].concat()
+        }
     })
 }
 
-/// Encodes each character as the byte that it has. Runs of characters without one go to the handler together.
-fn encode_narrow(
+fn is_scalar(c: char) -> bool {
+    surrogate(c).is_none()
+}
+
+fn push_utf8(c: char, out: &mut Vec<u8>) {
+    match surrogate(c) {
+        // As UTF-8 would have it, if it were allowed: for `surrogatepass`.
+        Some(n) => out.extend([0xe0 | (n >> 12) as u8, 0x80 | (n >> 6 & 0x3f) as u8, 0x80 | (n & 0x3f) as u8]),
+        None => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+    }
+}
+
+/// Encodes one character after the other. Runs of characters that the encoding does not have go to the handler
+/// together.
+fn encode_each(
     text: &str,
     encoding: Encoding,
-    byte: impl Fn(char) -> Option<u8>,
+    has: impl Fn(char) -> bool,
+    put: impl Fn(char, &mut Vec<u8>),
     reason: &'static str,
     errors: &str,
 ) -> Result<Vec<u8>, CodecFault> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        if let Some(b) = byte(c) {
-            out.push(b);
+        if has(c) {
+            put(c, &mut out);
             rest = &rest[c.len_utf8()..];
             continue;
         }
-        let end = rest.find(|c| byte(c).is_some()).unwrap_or(rest.len());
+        let end = rest.find(&has).unwrap_or(rest.len());
         let bad = &rest[..end];
+        let fault = || {
+            let start = char_of(text, text.len() - rest.len());
+            CodecFault::Encode { encoding: encoding.name(), start, end: start + bad.chars().count(), reason }
+        };
+        let mut shown = String::new();
         match errors {
             "ignore" => {}
-            "replace" => out.resize(out.len() + bad.chars().count(), b'?'),
-            "backslashreplace" => {
-                let mut shown = String::new();
-                bad.chars().for_each(|c| push_escape(&mut shown, c));
-                out.extend_from_slice(shown.as_bytes());
+            "replace" => bad.chars().for_each(|_| shown.push('?')),
+            "backslashreplace" => bad.chars().for_each(|c| push_escape(&mut shown, c)),
+            "xmlcharrefreplace" => bad.chars().for_each(|c| shown.push_str(&format!("&#{};", code_of(c)))),
+            "namereplace" => bad.chars().for_each(|c| push_name(&mut shown, c)),
+            "surrogatepass" if encoding.is_unicode() => bad.chars().for_each(|c| put(c, &mut out)),
+            "surrogateescape" if !encoding.is_wide() => {
+                for c in bad.chars() {
+                    let byte = surrogate(c).and_then(|n| u8::try_from(n.checked_sub(0xdc00)?).ok());
+                    out.push(byte.filter(|b| !b.is_ascii()).ok_or_else(fault)?);
+                }
             }
-            "xmlcharrefreplace" => {
-                bad.chars().for_each(|c| out.extend_from_slice(format!("&#{};", u32::from(c)).as_bytes()));
-            }
-            "strict" | "surrogateescape" | "surrogatepass" | "namereplace" => {
-                let start = char_of(text, text.len() - rest.len());
-                let end = start + bad.chars().count();
-                return Err(CodecFault::Encode { encoding: encoding.name(), start, end, reason });
-            }
+            "strict" | "surrogateescape" | "surrogatepass" => return Err(fault()),
             _ => return Err(unknown_handler(errors)),
         }
+        shown.chars().for_each(|c| put(c, &mut out));
         rest = &rest[end..];
     }
     Ok(out)
+}
+
+/// `\N{NAME}`, or another escape for a character whose name we do not know.
+fn push_name(out: &mut String, c: char) {
+    match unicode_names2::name(c) {
+        Some(name) => out.push_str(&format!("\\N{{{name}}}")),
+        None => push_escape(out, c),
+    }
 }

@@ -110,7 +110,7 @@ pub(super) fn decode_escape(bytes: &[u8], errors: &str) -> Result<String, CodecF
         let hex = body.iter().take(digits).take_while(|b| b.is_ascii_hexdigit()).count();
         let code = std::str::from_utf8(&body[..hex]).ok().and_then(|h| u32::from_str_radix(h, 16).ok());
         let end = at + 2 + hex;
-        match code.filter(|_| hex == digits).and_then(char::from_u32) {
+        match code.filter(|_| hex == digits).and_then(coroscope_bytecode::surrogate::char_of) {
             Some(c) => out.push(c),
             None => {
                 let reason = if hex == digits { "illegal Unicode character" } else { reason };

@@ -1,6 +1,7 @@
 //! UTF-16 and UTF-32.
 
 use super::codec::{CodecFault, Encoding, Order, replace_undecodable};
+use coroscope_bytecode::surrogate;
 
 /// Cuts a byte order mark off and gives the order to read in; unmarked data is little-endian, as on the machines
 /// whose CPython we follow.
@@ -44,7 +45,14 @@ pub(super) fn decode_utf16(bytes: &[u8], order: Order, errors: &str) -> Result<S
             }
         };
         let fault = CodecFault::Decode { encoding, start: at, end: bad_end, reason };
-        replace_undecodable(&mut out, &bytes[at..bad_end], errors, fault)?;
+        match unit(at).filter(|_| errors == "surrogatepass") {
+            Some(n @ 0xd800..0xe000) => {
+                out.extend(surrogate::char_of(n));
+                at += 2;
+                continue;
+            }
+            _ => replace_undecodable(&mut out, &bytes[at..bad_end], errors, fault)?,
+        }
         at = bad_end;
     }
     Ok(out)
@@ -60,6 +68,11 @@ pub(super) fn decode_utf32(bytes: &[u8], order: Order, errors: &str) -> Result<S
         let code = quad.map(|q| if little { u32::from_le_bytes(q) } else { u32::from_be_bytes(q) });
         let (bad_end, reason) = match code {
             None => (bytes.len(), "truncated data"),
+            Some(n @ 0xd800..0xe000) if errors == "surrogatepass" => {
+                out.extend(surrogate::char_of(n));
+                at += 4;
+                continue;
+            }
             Some(0xd800..0xe000) => (at + 4, "code point in surrogate code point range(0xd800, 0xe000)"),
             Some(code) => match char::from_u32(code) {
                 Some(c) => {
@@ -77,27 +90,20 @@ pub(super) fn decode_utf32(bytes: &[u8], order: Order, errors: &str) -> Result<S
     Ok(out)
 }
 
-/// Encodes UTF-16; with `Marked`, little-endian after a mark.
-pub(super) fn encode_utf16(text: &str, order: Order) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len() * 2 + 2);
-    if order == Order::Marked {
-        out.extend_from_slice(&[0xff, 0xfe]);
+/// Writes a character in UTF-16; little-endian unless told otherwise.
+pub(super) fn push_utf16(c: char, order: Order, out: &mut Vec<u8>) {
+    let mut units = [0; 2];
+    let units = match surrogate::surrogate(c) {
+        Some(n) => &[n][..],
+        None => c.encode_utf16(&mut units),
+    };
+    for unit in units {
+        out.extend(if order == Order::Big { unit.to_be_bytes() } else { unit.to_le_bytes() });
     }
-    for unit in text.encode_utf16() {
-        out.extend_from_slice(&if order == Order::Big { unit.to_be_bytes() } else { unit.to_le_bytes() });
-    }
-    out
 }
 
-/// Encodes UTF-32; with `Marked`, little-endian after a mark.
-pub(super) fn encode_utf32(text: &str, order: Order) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len() * 4 + 4);
-    if order == Order::Marked {
-        out.extend_from_slice(&[0xff, 0xfe, 0, 0]);
-    }
-    for c in text.chars() {
-        let code = u32::from(c);
-        out.extend_from_slice(&if order == Order::Big { code.to_be_bytes() } else { code.to_le_bytes() });
-    }
-    out
+/// Writes a character in UTF-32.
+pub(super) fn push_utf32(c: char, order: Order, out: &mut Vec<u8>) {
+    let code = surrogate::code_of(c);
+    out.extend(if order == Order::Big { code.to_be_bytes() } else { code.to_le_bytes() });
 }

@@ -77,7 +77,7 @@ fn format_char(n: &BigInt, spec: &Spec) -> Outcome<String> {
     if n.to_i64().is_none() {
         return Err(Fault::overflow("Python int too large to convert to C long"));
     }
-    let c = n.to_u32().and_then(char::from_u32);
+    let c = n.to_u32().and_then(coroscope_bytecode::surrogate::char_of);
     let c = c.ok_or_else(|| Fault::overflow("%c arg not in range(0x110000)"))?;
     align(c.encode_utf8(&mut [0; 4]), spec.width, spec.align, spec.fill)
 }

@@ -96,7 +96,7 @@ impl<'a> Pieces<'a> {
         Err(Fault::value("incomplete format key"))
     }
 
-    fn count(&mut self, too_big: &'static str) -> Outcome<Option<Count>> {
+    fn count(&mut self, most: usize, too_big: &'static str) -> Outcome<Option<Count>> {
         if self.peek() == Some('*') {
             self.at += 1;
             return Ok(Some(Count::Star));
@@ -105,7 +105,7 @@ impl<'a> Pieces<'a> {
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
             self.at += 1;
             let next = number.unwrap_or(0usize).saturating_mul(10).saturating_add(digit as usize);
-            if next > usize::MAX / 16 {
+            if next > most {
                 return Err(Fault::value(too_big));
             }
             number = Some(next);
@@ -130,10 +130,10 @@ impl<'a> Pieces<'a> {
             }
             self.at += 1;
         }
-        field.width = self.count("width too big")?;
+        field.width = self.count(isize::MAX as usize, "width too big")?;
         if self.peek() == Some('.') {
             self.at += 1;
-            field.precision = Some(self.count("precision too big")?.unwrap_or(Count::Number(0)));
+            field.precision = Some(self.count(i32::MAX as usize, "precision too big")?.unwrap_or(Count::Number(0)));
         }
         if matches!(self.peek(), Some('h' | 'l' | 'L')) {
             self.at += 1;
@@ -150,6 +150,10 @@ impl<'a> Iterator for Pieces<'a> {
     fn next(&mut self) -> Option<Outcome<Piece<'a>>> {
         let rest = &self.text[self.at..];
         match rest.find('%') {
+            Some(0) if rest.starts_with("%%") => {
+                self.at += 2;
+                Some(Ok(Piece::Literal("%")))
+            }
             None if rest.is_empty() => None,
             Some(0) => {
                 self.at += 1;

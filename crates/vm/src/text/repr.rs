@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::chars::is_printable;
+use coroscope_bytecode::surrogate::code_of;
 
 /// The quote that needs fewer escapes: double only when there are single quotes and no double ones.
 pub(super) fn quote_for(has_single: bool, has_double: bool) -> char {
@@ -52,7 +53,7 @@ fn write_repr(text: &str, plain: impl Fn(char) -> bool) -> String {
 
 /// `\xhh`, `\uhhhh` or `\Uhhhhhhhh`, whichever is the shortest that fits.
 pub fn push_escape(out: &mut String, c: char) {
-    let code = u32::from(c);
+    let code = code_of(c);
     // Writing to a String cannot fail.
     let _ = match code {
         ..0x100 => write!(out, "\\x{code:02x}"),

@@ -46,7 +46,7 @@ impl Entry {
             cols: known.then_some((col, end_col)),
             name: at.code.name.to_string(),
             // What `exec` runs has no file where its lines could be read.
-            source: (!at.code.filename.starts_with('<')).then(|| at.code.source.clone()),
+            source: Some(at.code.source.clone()).filter(|s| !s.text.is_empty()),
             text: None,
         }
     }

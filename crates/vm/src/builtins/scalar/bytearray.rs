@@ -182,7 +182,7 @@ async fn extend(vm: Vm, args: OwnedArgs) -> Res {
 
 fn insert(vm: &Vm, args: Args<'_>) -> Res {
     let (array, rest) = this(vm, args, "insert")?;
-    let pos = rest.between(vm, "insert", 2, 2)?;
+    let pos = rest.between(vm, "bytearray.insert", 2, 2)?;
     let (at, byte) = (size_arg(vm, &pos[0])?, byte_arg(vm, &pos[1], "byte")?);
     array.resizable(vm)?;
     let mut data = array.data.borrow_mut();
@@ -194,7 +194,7 @@ fn insert(vm: &Vm, args: Args<'_>) -> Res {
 
 fn pop(vm: &Vm, args: Args<'_>) -> Res {
     let (array, rest) = this(vm, args, "pop")?;
-    let pos = rest.between(vm, "pop", 0, 1)?;
+    let pos = rest.between(vm, "bytearray.pop", 0, 1)?;
     let at = pos.first().map_or(Ok(-1), |v| size_arg(vm, v))?;
     let mut data = array.data.borrow_mut();
     if data.is_empty() {

@@ -277,10 +277,6 @@ fn add(vm: &Vm, args: Args<'_>) -> Res {
     let (data, kind, rest) = this(vm, args, "__add__")?;
     let other = rest.operand(vm)?;
     let Some(more) = bytes_like(other) else {
-        if kind == Kind::Bytes {
-            // The operator asks the other side before it complains.
-            return Ok(Value::NotImplemented);
-        }
         let (left, right) = (vm.type_name(&args.pos[0]), vm.type_name(other));
         return Err(vm.type_error(format!("can't concat {right} to {left}")));
     };
@@ -292,11 +288,7 @@ fn repeat(vm: &Vm, args: Args<'_>, name: &str) -> Res {
     let (data, kind, rest) = this(vm, args, name)?;
     let count = rest.operand(vm)?;
     if !count.is_int() {
-        if kind == Kind::Bytes {
-            return Ok(Value::NotImplemented);
-        }
-        let given = vm.type_name(count);
-        return Err(vm.type_error(format!("can't multiply sequence by non-int of type '{given}'")));
+        return Err(vm.not_an_integer(count));
     }
     Ok(kind.make(vm, repeated(vm, &data, count)?))
 }
@@ -403,6 +395,11 @@ pub async fn contents(vm: &Vm, kind: Kind, args: Args<'_>) -> Res<Vec<u8>> {
     if coded {
         let what = if encoding.is_some() { "encoding" } else { "errors" };
         return Err(vm.type_error(format!("{what} without a string argument")));
+    }
+    if kind == Kind::Bytes
+        && let Some(r) = vm.call_special_unless_bytes(&source).await?
+    {
+        return Ok(r);
     }
     let indexed = matches!(source, Value::Object(_)) && vm.lookup(&vm.type_of(&source), &vm.names.index).is_some();
     if source.is_int() || indexed {

@@ -4,6 +4,7 @@ use super::float::as_float;
 use super::int::instance;
 use crate::builtins::args::{Params, class_arg};
 use crate::builtins::define::{Attr, Method, attrs, methods};
+use crate::builtins::warn;
 use crate::num::complex::{Complex, parse};
 use crate::{Args, OwnedArgs, Res, Value, Vm, task};
 use std::rc::Rc;
@@ -51,13 +52,14 @@ pub async fn as_complex(vm: &Vm, v: &Value) -> Res<Option<Complex>> {
         return Ok(Some(Complex::new(c.0, c.1)));
     }
     if matches!(v, Value::Object(_))
-        && let Some(r) = vm.call_special(v, &vm.intern("__complex__"), Vec::new()).await?
+        && let Some(r) = vm.call_special(v, &vm.names.complex_, Vec::new()).await?
     {
+        warn::if_subclass(vm, &r, &vm.types.complex, "__complex__").await?;
         return match r.underlying() {
             Value::Complex(c) => Ok(Some(Complex::new(c.0, c.1))),
             _ => {
-                let (name, given) = (vm.type_name(v), vm.type_name(&r));
-                Err(vm.type_error(format!("{name}.__complex__() must return a complex, not {given}")))
+                let given = vm.type_name(&r);
+                Err(vm.type_error(format!("__complex__ returned non-complex (type {given})")))
             }
         };
     }
@@ -105,10 +107,14 @@ async fn two(vm: &Vm, re: Option<Value>, im: Option<Value>) -> Res<Complex> {
     let real = part(vm, re.as_ref(), "real").await?;
     let imag = part(vm, im.as_ref(), "imag").await?;
     // Parts that are real numbers do not touch the other one, not even the sign of its zero.
-    let complex = |v: &Option<Value>| v.as_ref().is_some_and(|v| matches!(v.underlying(), Value::Complex(_)));
+    let is_complex = |v: &Option<Value>| {
+        v.as_ref().is_some_and(|v| {
+            matches!(v.underlying(), Value::Complex(_)) || vm.lookup_special(v, &vm.names.complex_).is_some()
+        })
+    };
     Ok(Complex {
-        re: if complex(&im) { real.re - imag.im } else { real.re },
-        im: if complex(&re) { imag.re + real.im } else { imag.re },
+        re: if is_complex(&im) { real.re - imag.im } else { real.re },
+        im: if is_complex(&re) { imag.re + real.im } else { imag.re },
     })
 }
 
@@ -120,6 +126,11 @@ async fn part(vm: &Vm, v: Option<&Value>, name: &str) -> Res<Complex> {
     };
     if v.as_str().is_some() {
         return Err(wrong());
+    }
+    if let Value::Complex(_) = v.underlying() {
+        let given = vm.type_name(v);
+        let words = format!("complex() argument '{name}' must be a real number, not {given}");
+        vm.flow(warn::warn_here(vm, &vm.exc.deprecation_warning, words)).await?;
     }
     as_complex(vm, v).await?.ok_or_else(wrong)
 }

@@ -4,6 +4,7 @@ use super::buffer::bytes_like;
 use super::int::instance;
 use crate::builtins::args::class_arg;
 use crate::builtins::define::{Attr, Method, attrs, methods};
+use crate::builtins::warn;
 use crate::num::int::{self, Int};
 use crate::num::{float, float_hex, round};
 use crate::{Args, OwnedArgs, Res, Value, Vm, indexed, quick, task};
@@ -103,13 +104,15 @@ pub async fn as_float(vm: &Vm, v: &Value) -> Res<Option<f64>> {
         return Ok(Some(*x));
     }
     if matches!(v, Value::Object(_))
-        && let Some(r) = vm.call_special(v, &vm.intern("__float__"), Vec::new()).await?
+        && let Some(r) = vm.call_special(v, &vm.names.float_, Vec::new()).await?
     {
+        let shown = format!("{}.__float__", vm.type_name(v));
+        warn::if_subclass(vm, &r, &vm.types.float, &shown).await?;
         return match r.underlying() {
             Value::Float(x) => Ok(Some(*x)),
             _ => {
-                let (name, given) = (vm.type_name(v), vm.type_name(&r));
-                Err(vm.type_error(format!("{name}.__float__ returned non-float (type {given})")))
+                let given = vm.type_name(&r);
+                Err(vm.type_error(format!("{shown} returned non-float (type {given})")))
             }
         };
     }
@@ -140,7 +143,7 @@ fn quick_new(vm: &Vm, args: Args<'_>) -> Option<Res> {
     Some(match x {
         Value::Float(_) => Ok(x.clone()),
         Value::Int(n) => Ok(Value::Float(*n as f64)),
-        Value::Str(text) => vm.outcome(float::parse(text)).map(Value::Float),
+        Value::Str(text) => vm.outcome(float::parse(text)).map(|x| Value::Float(vm.own_nan(x))),
         _ => return None,
     })
 }
@@ -160,7 +163,7 @@ async fn new(vm: Vm, args: OwnedArgs) -> Res {
 
 async fn to_float(vm: &Vm, v: &Value) -> Res<f64> {
     if let Some(text) = v.as_str() {
-        return vm.outcome(float::parse(text));
+        return vm.outcome(float::parse(text)).map(|x| vm.own_nan(x));
     }
     if let Some(bytes) = bytes_like(v) {
         let shown = vm.repr_of(v).await?;

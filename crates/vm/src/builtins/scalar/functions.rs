@@ -11,6 +11,7 @@ use crate::num::int_text::to_decimal;
 use crate::num::round;
 use crate::{Args, OwnedArgs, Res, Value, Vm, quick, task};
 use coroscope_bytecode::BinOp;
+use coroscope_bytecode::surrogate::{char_of, code_of};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use std::rc::Rc;
@@ -79,7 +80,7 @@ fn quick_round(vm: &Vm, args: Args<'_>) -> Option<Res> {
 
 fn quick_chr(vm: &Vm, v: &Value) -> Option<Res> {
     let Value::Int(n) = v else { return None };
-    let c = u32::try_from(*n).ok().and_then(char::from_u32)?;
+    let c = u32::try_from(*n).ok().and_then(char_of)?;
     Some(Ok(vm.char_str(c)))
 }
 
@@ -176,16 +177,15 @@ async fn chr(vm: Vm, args: OwnedArgs) -> Res {
     let args = args.as_args();
     let v = args.one(&vm, "chr")?;
     let n = vm.index_of(v).await?;
-    match n.to_u32().filter(|n| *n < 0x11_0000) {
-        // A lone surrogate has no place in our text.
-        Some(code) => Ok(vm.char_str(char::from_u32(code).unwrap_or('\u{fffd}'))),
+    match n.to_u32().and_then(char_of) {
+        Some(c) => Ok(vm.char_str(c)),
         None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }
 }
 
 fn ord(vm: &Vm, v: &Value) -> Res {
     let (len, code) = if let Some(text) = v.as_str() {
-        (text.len(), text.chars().next().map(u32::from))
+        (text.len(), text.chars().next().map(code_of))
     } else if let Some(bytes) = super::buffer::bytes_like(v) {
         (bytes.len(), bytes.first().map(|b| u32::from(*b)))
     } else {

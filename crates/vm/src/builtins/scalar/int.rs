@@ -4,6 +4,7 @@ use super::buffer::bytes_like;
 use super::text_arg;
 use crate::builtins::args::{Params, class_arg};
 use crate::builtins::define::{Attr, Method, attrs, methods};
+use crate::builtins::warn;
 use crate::class::Class;
 use crate::num::int::{self, Int, bit_count};
 use crate::num::int_bytes::{Endian, Signedness, from_bytes, to_bytes};
@@ -22,7 +23,12 @@ pub fn install(vm: &Vm) {
     methods(
         vm,
         &vm.types.bool_,
-        &[Method::sync("__invert__", |vm, args| Ok(Value::from_bigint(-(this(vm, args, "__invert__")?.0 + 1i64))))],
+        &[Method::flow("__invert__", |vm, args| match this(vm, args, "__invert__") {
+            Ok((n, _)) => {
+                vm.unary_flow(coroscope_bytecode::UnaryOp::Invert, &Value::Bool(n != num_bigint::BigInt::ZERO))
+            }
+            Err(e) => crate::Flow::Err(e),
+        })],
     );
 }
 
@@ -214,13 +220,14 @@ pub async fn to_int(vm: &Vm, x: &Value) -> Res {
     if let Some(n) = plain_int(vm, x) {
         return n;
     }
-    for (name, words) in [("__int__", "__int__"), ("__index__", "__index__")] {
-        if let Some(r) = vm.call_special(x, &vm.intern(name), Vec::new()).await? {
+    for name in [&vm.names.int_, &vm.names.index] {
+        if let Some(r) = vm.call_special(x, name, Vec::new()).await? {
+            warn::if_subclass(vm, &r, &vm.types.int, name).await?;
             return match r.as_bigint() {
                 Some(n) => Ok(Value::from_bigint(n)),
                 None => {
                     let given = vm.type_name(&r);
-                    Err(vm.type_error(format!("{words} returned non-int (type {given})")))
+                    Err(vm.type_error(format!("{name} returned non-int (type {given})")))
                 }
             };
         }

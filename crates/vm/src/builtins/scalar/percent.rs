@@ -58,14 +58,16 @@ struct Formatter {
     values: Value,
     /// Values taken so far.
     taken: usize,
-    /// What `%(key)s` last looked up: it stands for all values of its field.
+    /// The field has a key: it takes no other value than `found`, and that once.
+    keyed: bool,
+    /// What `%(key)s` looked up.
     found: Option<Value>,
     target: Target,
 }
 
 impl Formatter {
     fn new(vm: Vm, values: Value, target: Target) -> Formatter {
-        Formatter { vm, values, taken: 0, found: None, target }
+        Formatter { vm, values, taken: 0, keyed: false, found: None, target }
     }
 
     /// Whether the values can be looked up by key.
@@ -77,10 +79,8 @@ impl Formatter {
     }
 
     fn next(&mut self) -> Res {
-        if let Some(found) = &self.found {
-            return Ok(found.clone());
-        }
         let next = match self.values.as_tuple() {
+            _ if self.keyed => self.found.take(),
             Some(items) => items.get(self.taken).cloned(),
             None => (self.taken == 0).then(|| self.values.clone()),
         };
@@ -114,7 +114,7 @@ impl Formatter {
             Some(items) => self.taken < items.len(),
             None => self.taken == 0 && !self.is_mapping(),
         };
-        if left && self.found.is_none() {
+        if left {
             let what = if self.target == Target::Text { "string" } else { "bytes" };
             return Err(self.vm.type_error(format!("not all arguments converted during {what} formatting")));
         }
@@ -122,7 +122,7 @@ impl Formatter {
     }
 
     async fn field(&mut self, field: &Field<'_>) -> Res<String> {
-        self.found = None;
+        self.keyed = field.key.is_some();
         if let Some(key) = field.key {
             let key = match self.target {
                 Target::Text => Value::str(key),
@@ -130,26 +130,15 @@ impl Formatter {
             };
             let found = self.vm.getitem(&self.values.clone(), &key).await?;
             self.found = Some(found);
-            self.taken = 1;
         }
         let width = self.star(field.width)?;
         let precision = self.star(field.precision)?;
-        if field.conversion == '%' {
-            return Ok("%".to_owned());
+        if i32::try_from(precision).is_err() {
+            return Err(self.vm.overflow_error("Python int too large to convert to C int"));
         }
         let value = self.next()?;
         let layout = self.vm.outcome(Layout::new(field, width, precision))?;
-        let text = self.convert(&layout, &value).await?;
-        if field.key.is_some() {
-            self.found = None;
-            self.values_used();
-        }
-        Ok(text)
-    }
-
-    /// A mapping counts as used once a key was looked up.
-    fn values_used(&mut self) {
-        self.taken = self.taken.max(1);
+        self.convert(&layout, &value).await
     }
 
     fn star(&mut self, count: Option<Count>) -> Res<i64> {
@@ -228,7 +217,7 @@ impl Formatter {
                 return Err(vm.type_error(format!("%c requires an int or a unicode character, not {name}")));
             }
         };
-        match u32::try_from(&code).ok().and_then(char::from_u32) {
+        match u32::try_from(&code).ok().and_then(coroscope_bytecode::surrogate::char_of) {
             Some(c) => Ok(c.to_string()),
             None => Err(vm.overflow_error("%c arg not in range(0x110000)")),
         }
@@ -265,11 +254,12 @@ impl Formatter {
         if let Value::Float(x) = v.underlying() {
             return vm.outcome(crate::num::int::from_f64(*x)).map(Int::into_big);
         }
-        for name in [&names.index, &vm.intern("__int__")] {
+        for name in [&names.index, &names.int_] {
             if vm.lookup(&vm.type_of(v), name).is_some()
                 && let Some(r) = vm.call_special(v, name, Vec::new()).await?
                 && let Some(n) = r.as_bigint()
             {
+                crate::builtins::warn::if_subclass(vm, &r, &vm.types.int, name).await?;
                 return Ok(n);
             }
         }

@@ -87,10 +87,13 @@ fn contains(vm: &Vm, args: Args<'_>) -> Res {
     }
 }
 
-/// NotImplemented for what is no text: the operator then asks the other side before it complains.
 fn add(vm: &Vm, args: Args<'_>) -> Res {
     let (this, rest) = args.this_str(vm, "__add__")?;
-    let Some(more) = rest.operand(vm)?.as_str() else { return Ok(Value::NotImplemented) };
+    let other = rest.operand(vm)?;
+    let Some(more) = other.as_str() else {
+        let given = vm.type_name(other);
+        return Err(vm.type_error(format!("can only concatenate str (not \"{given}\") to str")));
+    };
     vm.reserve((this.len_bytes() + more.len_bytes()) as u64)?;
     Ok(Value::str([this.as_str(), more.as_str()].concat()))
 }
@@ -98,5 +101,5 @@ fn add(vm: &Vm, args: Args<'_>) -> Res {
 fn multiply(vm: &Vm, args: Args<'_>, name: &str) -> Res {
     let (this, rest) = args.this_str(vm, name)?;
     let count = rest.operand(vm)?;
-    if count.is_int() { repeat(vm, this, count) } else { Ok(Value::NotImplemented) }
+    if count.is_int() { repeat(vm, this, count) } else { Err(vm.not_an_integer(count)) }
 }

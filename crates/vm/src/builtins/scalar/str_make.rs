@@ -10,6 +10,7 @@ use crate::string::PyStr;
 use crate::text::codec::{self, Encoding};
 use crate::text::{MAX_LEN, case, index, pad, search};
 use crate::{Args, Flow, OwnedArgs, Res, Value, Vm, indexed, task};
+use coroscope_bytecode::surrogate::{char_of, code_of};
 use std::rc::Rc;
 
 pub fn install(vm: &Vm) {
@@ -114,21 +115,15 @@ async fn join(vm: Vm, args: OwnedArgs) -> Res {
     let args_ref = args.as_args();
     let (this, rest) = args_ref.this_str(&vm, "join")?;
     let iterable = rest.one(&vm, "str.join")?;
-    let items = match vm.collect(iterable).await {
-        Ok(items) => items,
-        Err(e) if e.is_a(&vm.exc.type_error) && !is_iterable(&vm, iterable) => {
-            return Err(vm.type_error("can only join an iterable"));
-        }
-        Err(e) => return Err(e),
+    let items = match vm.try_collect(iterable) {
+        Some(items) => items,
+        None => match vm.iter(iterable).await {
+            Ok(it) => vm.collect(&it).await?,
+            Err(e) if e.is_a(&vm.exc.type_error) => return Err(vm.type_error("can only join an iterable")),
+            Err(e) => return Err(e),
+        },
     };
     join_items(&vm, this, &items)
-}
-
-fn is_iterable(vm: &Vm, v: &Value) -> bool {
-    let class = vm.type_of(v);
-    vm.try_iter(v).is_some()
-        || vm.lookup(&class, &vm.names.iter).is_some_and(|f| !f.is_none())
-        || vm.lookup(&class, &vm.names.getitem).is_some()
 }
 
 /// The items, which must be `str`, with `sep` between them.
@@ -191,11 +186,11 @@ async fn translate(vm: Vm, args: OwnedArgs) -> Res {
 /// What a table gives for a character; `None` deletes it.
 async fn translation(vm: &Vm, table: &Value, c: char) -> Res<Option<Rc<str>>> {
     let plain = |c: char| Rc::from(c.encode_utf8(&mut [0; 4]) as &str);
-    match vm.getitem(table, &Value::Int(i64::from(u32::from(c)))).await {
+    match vm.getitem(table, &Value::Int(i64::from(code_of(c)))).await {
         Ok(Value::None) => Ok(None),
         Ok(v) => match (v.as_str(), v.as_i64()) {
             (Some(text), _) => Ok(Some(Rc::from(text.as_str()))),
-            (_, Some(code)) => match u32::try_from(code).ok().and_then(char::from_u32) {
+            (_, Some(code)) => match u32::try_from(code).ok().and_then(char_of) {
                 Some(c) => Ok(Some(plain(c))),
                 None => Err(vm.value_error("character mapping must be in range(0x110000)")),
             },
@@ -207,9 +202,9 @@ async fn translation(vm: &Vm, table: &Value, c: char) -> Res<Option<Rc<str>>> {
 }
 
 fn maketrans(vm: &Vm, args: Args<'_>) -> Res {
-    let pos = args.between(vm, "maketrans", 1, 3)?;
+    let pos = args.between(vm, "str.maketrans", 1, 3)?;
     let dict = Dict::new();
-    let code = |c: char| Value::Int(i64::from(u32::from(c)));
+    let code = |c: char| Value::Int(i64::from(code_of(c)));
     if let [only] = pos {
         let Some(given) = only.as_dict() else {
             return Err(vm.type_error("if you give only one argument to maketrans it must be a dict"));
@@ -227,10 +222,10 @@ fn maketrans(vm: &Vm, args: Args<'_>) -> Res {
         }
         return Ok(Value::Dict(vm.register_dict(dict)));
     }
+    let to = text_arg(vm, "maketrans", "argument 2", &pos[1])?;
     let from = pos[0]
         .as_str()
         .ok_or_else(|| vm.type_error("first maketrans argument must be a string if there is a second argument"))?;
-    let to = text_arg(vm, "maketrans", "argument 2", &pos[1])?;
     if from.len() != to.len() {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }

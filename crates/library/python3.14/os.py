@@ -1,5 +1,8 @@
 """Names of the operating system; there is none below, so what would need one says so."""
-from os import path
+import posixpath as path
+import sys
+sys.modules["os.path"] = path
+del sys
 
 name = "posix"
 sep, altsep, extsep, pathsep, linesep, curdir, pardir, devnull, defpath = "/", None, ".", ":", "\n", ".", "..", "/dev/null", "/bin:/usr/bin"
