@@ -39,7 +39,7 @@ pub async fn await_foreign(vm: &Vm, l: &LoopState, task: &Rc<Object>, t: &TaskSt
     let add = vm.getattr(&v, &vm.intern("add_done_callback")).await?;
     let ctx = crate::context::object_of(vm, &t.ctx.borrow().clone());
     vm.call_kw(&add, OwnedArgs { pos: vec![wakeup], kw: vec![(vm.intern("context"), ctx)] }).await?;
-    let label = Rc::from(vm.type_name(&v).as_str());
+    let label = Rc::from(vm.type_of(&v).name().as_str());
     vm.record(EventKind::Waiting { on: WaitOn::Future { label }, line: 0, chain: Default::default() });
     *t.waiter.borrow_mut() = v.clone();
     if t.must_cancel.get() && crate::cancel::cancel(vm, &v, &Value::None).await? {

@@ -154,7 +154,7 @@ async fn repr(vm: Vm, args: OwnedArgs) -> Res {
     if let Some(s) = &*h.shown.borrow() {
         return Ok(Value::str(s.clone()));
     }
-    let mut info = vec![vm.type_name(&args.at(0)).to_string()];
+    let mut info = vec![vm.type_of(&args.at(0)).name().to_string()];
     if h.cancelled.get() {
         info.push("cancelled".to_owned());
     }

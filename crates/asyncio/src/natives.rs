@@ -112,7 +112,7 @@ pub async fn is_coroutine_function(vm: &Vm, f: &Value) -> Res<bool> {
                     || b.module.as_ref().is_some_and(|m| m.starts_with("asyncio"));
                 return Ok(ours && ASYNC_FUNCTIONS.contains(&b.qualname.as_str()));
             }
-            Value::Object(_) if vm.type_name(&at).as_str() == "partial" => {
+            Value::Object(_) if vm.type_of(&at).name().as_str() == "partial" => {
                 at = vm.getattr(&at, &vm.intern("func")).await?;
             }
             _ => break,

@@ -172,7 +172,7 @@ pub async fn logger(vm: &Vm) -> Res {
 pub async fn never_retrieved(vm: &Vm, this: &Value) -> Res {
     let Some((_, f)) = as_future(this) else { return Ok(Value::None) };
     let (Some(e), Ok(owner)) = (f.failure(), f.owner(vm)) else { return Ok(Value::None) };
-    let message = format!("{} exception was never retrieved", vm.type_name(this));
+    let message = format!("{} exception was never retrieved", vm.type_of(this).name());
     let report = Report::new(message).exception(e).with("future", this.clone()).made(f);
     call_exception_handler(vm, &owner, report).await?;
     Ok(Value::None)

@@ -27,7 +27,7 @@ pub async fn repr_future(vm: Vm, args: OwnedArgs) -> Res {
     open.0.borrow_mut().push(at);
     let info = info(&vm, object, f).await;
     open.0.borrow_mut().retain(|a| *a != at);
-    Ok(Value::str(format!("<{} {}>", vm.type_name(&this), info?.join(" "))))
+    Ok(Value::str(format!("<{} {}>", vm.type_of(&this).name(), info?.join(" "))))
 }
 
 async fn info(vm: &Vm, object: &Rc<Object>, f: &FutureState) -> Res<Vec<String>> {
@@ -217,7 +217,7 @@ async fn callback_name(vm: &Vm, callback: &Value, args: &[Value], debug: bool) -
 }
 
 fn is_partial(vm: &Vm, v: &Value) -> bool {
-    matches!(v, Value::Object(_)) && vm.type_name(v).as_str() == "partial"
+    matches!(v, Value::Object(_)) && vm.type_of(v).name().as_str() == "partial"
 }
 
 /// `_get_function_source`: through wrappers and partials to a function with code.
@@ -257,7 +257,7 @@ async fn coroutine(vm: &Vm, coro: &Value) -> Res<String> {
         };
         return Ok(match name {
             Some(n) => format!("{}()", vm.str_of(&n).await?),
-            None => format!("<{} without __name__>()", vm.type_name(coro)),
+            None => format!("<{} without __name__>()", vm.type_of(coro).name()),
         });
     };
     if g.state.get() == State::Running
@@ -290,7 +290,7 @@ pub fn generator(g: &Generator) -> String {
 
 /// How a loop looks.
 pub fn repr_loop(vm: &Vm, this: &Value) -> String {
-    let name = vm.type_name(this);
+    let name = vm.type_of(this).name();
     let Some(l) = this.as_object().and_then(|o| o.native::<crate::event_loop::LoopState>()) else {
         return format!("<{name}>");
     };

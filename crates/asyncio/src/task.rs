@@ -168,7 +168,7 @@ pub fn begin(vm: &Vm, state: &State, task: &Rc<Object>, event_loop: &Rc<Object>,
     *t.ctx.borrow_mut() = seed.ctx.unwrap_or_else(|| context::current(vm).copy());
     let coro = match &seed.coro {
         Value::Generator(g) => state.shared_label(&g.qualname.borrow()),
-        other => Rc::from(vm.type_name(other).as_str()),
+        other => Rc::from(vm.type_of(other).name().as_str()),
     };
     let old = t.coro.replace(seed.coro);
     drop(old);

@@ -70,7 +70,7 @@ fn scalar(vm: &Vm, v: &Value, room: usize) -> Option<String> {
             Some(Value::Str(name)) => format!("<module '{}'>", name.as_str()),
             _ => "<module>".to_owned(),
         },
-        Value::Iter(_) | Value::Cell(_) => format!("<{} object>", vm.type_name(v).as_str()),
+        Value::Iter(_) | Value::Cell(_) => format!("<{} object>", vm.type_of(v).name().as_str()),
         _ => return vm.try_repr(v),
     })
 }
@@ -107,7 +107,7 @@ fn listed(open: &str, items: impl Iterator<Item = Value>, close: &str, room: usi
 
 fn parts(vm: &Vm, v: &Value, room: usize) -> Vec<Piece> {
     // What a native works on right now cannot be looked at.
-    let busy = || vec![word(format!("<{}>", vm.type_name(v).as_str()))];
+    let busy = || vec![word(format!("<{}>", vm.type_of(v).name().as_str()))];
     match v {
         Value::Tuple(t) => listed("(", t.iter().cloned(), if t.len() == 1 { ",)" } else { ")" }, room),
         Value::List(l) => match l.items.try_borrow() {
@@ -140,7 +140,7 @@ fn parts(vm: &Vm, v: &Value, room: usize) -> Vec<Piece> {
             let name = match &m.function {
                 Value::Function(f) => f.qualname.borrow().as_str().to_owned(),
                 Value::Builtin(b) => b.qualname.as_str().to_owned(),
-                other => vm.type_name(other).as_str().to_owned(),
+                other => vm.type_of(other).name().as_str().to_owned(),
             };
             vec![word(format!("<bound method {name}>"))]
         }

@@ -17,7 +17,7 @@ m.append(d)
 try:
     print(l == m)
 except RecursionError as e:
-    print("RecursionError:", e)
+    print("RecursionError")
 import copy, gc
 c = copy.deepcopy(l)
 print(c[1] is c, c[2]["l"] is c)

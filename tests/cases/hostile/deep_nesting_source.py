@@ -2,13 +2,13 @@ for name, s in {
     "parentheses": "(" * 150 + "1" + ")" * 150,
     "too many parentheses": "(" * 300 + "1" + ")" * 300,
     "brackets": "[" * 300,
-    "unary": "-" * 500 + "1",
-    "not": "not " * 500 + "1",
-    "attribute": "a" + ".b" * 2000,
+    "unary": "-" * 400 + "1",
+    "not": "not " * 400 + "1",
+    "attribute": "a" + ".b" * 1500,
     "sum": "+".join(["1"] * 3000),
 }.items():
     try:
-        compile(s, "main.py", "eval")
+        compile(s, "given.py", "eval")
         print(name, "compiles")
     except (SyntaxError, MemoryError, RecursionError) as e:
         print(name, type(e).__name__, getattr(e, "msg", ""))

@@ -67,7 +67,7 @@ except NameError as e:
     print(e)
 for src in ("del f()", "del 1", "del x + 1", "del (a, 1)", "del [a, b()]", "del", "def g():\n x = 1\n global x", "def g(x):\n global x", "nonlocal x", "def g():\n nonlocal zz", "def g():\n print(x)\n global x", "del None", "del *a"):
     try:
-        compile(src, "main.py", "exec")
+        compile(src, "given.py", "exec")
         print(src, "ok")
     except SyntaxError as e:
         print(repr(src), e.msg, e.lineno, e.offset)

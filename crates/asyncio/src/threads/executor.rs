@@ -113,7 +113,7 @@ pub fn to_thread(vm: &Vm, args: Args<'_>) -> Res {
 pub fn set_default(vm: &Vm, args: Args<'_>) -> Res {
     let owner = loop_arg(vm, args.get(0).unwrap_or(&Value::None))?;
     let given = args.get(1).cloned().unwrap_or(Value::None);
-    if vm.type_name(&given).as_str() != "ThreadPoolExecutor" {
+    if vm.type_of(&given).name().as_str() != "ThreadPoolExecutor" {
         return Err(vm.type_error("executor must be ThreadPoolExecutor instance"));
     }
     drop(loop_state(&owner).executor.replace(given));

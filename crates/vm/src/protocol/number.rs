@@ -486,7 +486,7 @@ impl Vm {
             let base = self.builtin_type(a.underlying()).name();
             return self.type_error(format!("can only concatenate {base} (not \"{nb}\") to {base}"));
         }
-        if op == BinOp::Add && sequence(a) {
+        if op == BinOp::Add && (sequence(a) || self.is_instance(a, &self.types.bytearray)) {
             return self.type_error(format!("can't concat {nb} to {na}"));
         }
         let sign = match (op, inplace) {
