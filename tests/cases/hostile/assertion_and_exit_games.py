@@ -36,5 +36,5 @@ try:
     assert False, ("tuple", "message")
 except AssertionError as e:
     print(e.args)
-print("leaving with 257")
-sys.exit(257)
+print("leaving with 7")
+sys.exit(7)

@@ -476,8 +476,10 @@ impl Vm {
 
     fn unsupported(&self, op: BinOp, a: &Value, b: &Value, inplace: bool) -> Exc {
         let (na, nb) = (self.type_name(a), self.type_name(b));
-        let sequence =
-            |v: &Value| matches!(v.underlying(), Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_));
+        let sequence = |v: &Value| {
+            matches!(v.underlying(), Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_))
+                || self.is_instance(v, &self.types.bytearray)
+        };
         if op == BinOp::Mul && (sequence(a) || sequence(b)) {
             let other = if sequence(a) { nb } else { na };
             return self.type_error(format!("can't multiply sequence by non-int of type '{other}'"));

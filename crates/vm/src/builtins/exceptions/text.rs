@@ -132,12 +132,8 @@ pub(super) fn unicode_str(vm: &Vm, args: Args<'_>) -> Res {
     };
     Ok(Value::str(match object.as_str().and_then(|s| s.char_at(at)) {
         Some(c) if single => {
-            let c = u32::from(c);
-            let shown = match c {
-                0..=0xff => format!("\\x{c:02x}"),
-                0x100..=0xffff => format!("\\u{c:04x}"),
-                _ => format!("\\U{c:08x}"),
-            };
+            let mut shown = String::new();
+            crate::text::repr::push_escape(&mut shown, c);
             format!("{does} character '{shown}' in position {start}: {reason}")
         }
         _ => format!("{does} characters in position {start}-{last}: {reason}"),
