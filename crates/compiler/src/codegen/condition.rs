@@ -143,9 +143,8 @@ impl Compiler<'_> {
         self.emit(instr, pos);
     }
 
-    /// The value of a comparison.
-    pub(super) fn compare(&mut self, e: &ast::ExprCompare) -> Result {
-        let pos = self.pos(e);
+    /// The value of a comparison, which is at `pos`.
+    pub(super) fn compare(&mut self, e: &ast::ExprCompare, pos: Pos) -> Result {
         self.warn_compare(e);
         self.expr(&e.left)?;
         let last = e.ops.len().saturating_sub(1);
@@ -172,7 +171,11 @@ impl Compiler<'_> {
 
     /// `not x`, as a value.
     pub(super) fn not(&mut self, operand: &Expr, pos: Pos) -> Result {
-        self.expr(operand)?;
+        match operand {
+            // CPython makes one instruction of both, which has the place of `not`.
+            Expr::Compare(e) if e.ops.len() == 1 => self.compare(e, pos)?,
+            _ => self.expr(operand)?,
+        }
         self.emit(Instr::Unary(UnaryOp::Not), pos);
         Ok(())
     }

@@ -42,7 +42,7 @@ impl Compiler<'_> {
             Expr::Await(e) => self.await_expr(e),
             Expr::Yield(e) => self.yield_expr(e),
             Expr::YieldFrom(e) => self.yield_from(e),
-            Expr::Compare(e) => self.compare(e),
+            Expr::Compare(e) => self.compare(e, self.pos(e)),
             Expr::Call(e) => self.call(e),
             Expr::FString(e) => self.fstring(e),
             Expr::TString(e) => self.tstring(e),

@@ -484,11 +484,12 @@ impl Vm {
             let other = if sequence(a) { nb } else { na };
             return self.type_error(format!("can't multiply sequence by non-int of type '{other}'"));
         }
-        if op == BinOp::Add && sequence(a) && !matches!(a.underlying(), Value::Bytes(_)) {
+        let bytes = matches!(a.underlying(), Value::Bytes(_)) || self.is_instance(a, &self.types.bytearray);
+        if op == BinOp::Add && sequence(a) && !bytes {
             let base = self.builtin_type(a.underlying()).name();
             return self.type_error(format!("can only concatenate {base} (not \"{nb}\") to {base}"));
         }
-        if op == BinOp::Add && (sequence(a) || self.is_instance(a, &self.types.bytearray)) {
+        if op == BinOp::Add && bytes {
             return self.type_error(format!("can't concat {nb} to {na}"));
         }
         let sign = match (op, inplace) {

@@ -266,7 +266,8 @@ fn encode_each(
             rest = &rest[c.len_utf8()..];
             continue;
         }
-        let end = rest.find(&has).unwrap_or(rest.len());
+        // Wide encodings report one at a time.
+        let end = if encoding.is_wide() { c.len_utf8() } else { rest.find(&has).unwrap_or(rest.len()) };
         let bad = &rest[..end];
         let fault = || {
             let start = char_of(text, text.len() - rest.len());
