@@ -286,6 +286,17 @@ impl Board {
         self.scroll.set_scroll_top(self.scroll.scroll_top() + rows as i32);
     }
 
+    /// Where the canvas begins in the window.
+    pub fn origin(&self) -> (f64, f64) {
+        let origin = self.canvas.get_bounding_client_rect();
+        (origin.left(), origin.top())
+    }
+
+    /// What this pointer does from now on is the lanes' affair, also outside of them.
+    pub fn hold(&self, pointer: i32) {
+        let _ = self.scroll.set_pointer_capture(pointer);
+    }
+
     /// Whether a point lies on the lanes' names.
     pub fn is_name(&self, x: f64, y: f64) -> bool {
         x < self.view.gutter && y < self.view.height

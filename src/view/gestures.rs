@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, PointerEvent, WheelEvent};
+use web_sys::{HtmlElement, PointerEvent, WheelEvent};
 use yew::prelude::*;
 
 use super::board::{Board, HEADER, Pointed};
@@ -64,16 +63,15 @@ pub fn moves(stage: &Rc<Stage>, tip: &NodeRef, obey: &Callback<Option<Pointed>>)
 }
 
 /// The point of the canvas under the pointer.
-fn place_of(event: &web_sys::MouseEvent) -> (f64, f64) {
-    let lanes = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
-    let origin = lanes.map(|lanes| lanes.get_bounding_client_rect());
-    let (left, top) = origin.map_or((0.0, 0.0), |origin| (origin.left(), origin.top()));
+fn place_of(stage: &Stage, event: &web_sys::MouseEvent) -> (f64, f64) {
+    // Not by the event's own target: yew listens at the root of the page.
+    let (left, top) = stage.board.borrow().as_ref().map_or((0.0, 0.0), Board::origin);
     (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top)
 }
 
 /// Up and down zooms at the pointer, sideways moves; over the names it scrolls as everywhere.
 fn turn_wheel(stage: &Rc<Stage>, event: &WheelEvent) {
-    let (x, y) = place_of(event);
+    let (x, y) = place_of(stage, event);
     // Lines and pages count as so many pixels.
     let unit = [1.0, 16.0, 400.0][event.delta_mode().min(2) as usize];
     let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
@@ -95,7 +93,7 @@ fn press_down(stage: &Rc<Stage>, event: &PointerEvent) {
     if event.button() != 0 {
         return;
     }
-    let (x, y) = place_of(event);
+    let (x, y) = place_of(stage, event);
     let mut fingers = stage.fingers.borrow_mut();
     if fingers.is_empty() {
         stage.dragged.set(0.0);
@@ -112,7 +110,7 @@ fn press_down(stage: &Rc<Stage>, event: &PointerEvent) {
 
 /// Moves with one finger or the mouse, zooms with two; `false` if none is down.
 fn drag(stage: &Rc<Stage>, event: &PointerEvent) -> bool {
-    let (x, y) = place_of(event);
+    let (x, y) = place_of(stage, event);
     let before = stage.fingers.borrow().clone();
     let Some(own) = before.iter().position(|finger| finger.0 == event.pointer_id()) else { return false };
     if event.buttons() == 0 {
@@ -122,10 +120,9 @@ fn drag(stage: &Rc<Stage>, event: &PointerEvent) -> bool {
     let (_, old_x, old_y) = before[own];
     stage.dragged.set(stage.dragged.get() + (x - old_x).abs() + (y - old_y).abs());
     if stage.dragged.get() > 4.0
-        && let Some(target) = event.current_target()
-        && let Ok(lanes) = target.dyn_into::<Element>()
+        && let Some(board) = stage.board.borrow().as_ref()
     {
-        let _ = lanes.set_pointer_capture(event.pointer_id());
+        board.hold(event.pointer_id());
     }
     if let Some(finger) = stage.fingers.borrow_mut().get_mut(own) {
         (finger.1, finger.2) = (x, y);
@@ -155,12 +152,12 @@ fn let_go(stage: &Rc<Stage>, event: &PointerEvent) -> Option<Pointed> {
     if !was_down || stage.dragged.get() > 4.0 || stage.in_strip.get() {
         return None;
     }
-    let (x, y) = place_of(event);
+    let (x, y) = place_of(stage, event);
     stage.with(|board| board.point(x, y)).flatten()
 }
 
 fn point(stage: &Stage, tip: &NodeRef, event: &PointerEvent) {
-    let (x, y) = place_of(event);
+    let (x, y) = place_of(stage, event);
     let board = stage.board.borrow();
     show_tip(tip, board.as_ref().and_then(|board| Some((x, y, board.describe(x, y)?))));
 }

@@ -59,9 +59,9 @@ pub fn Save(props: &SaveProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let onfocusout = {
-        let open = open.setter();
+        let (open, menu) = (open.setter(), menu.clone());
         Callback::from(move |event: FocusEvent| {
-            let nav = event.current_target().and_then(|nav| nav.dyn_into::<Node>().ok());
+            let nav = menu.cast::<Node>().and_then(|menu| menu.parent_node());
             let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
             if to.is_none_or(|to| nav.is_none_or(|nav| !nav.contains(Some(&to)))) {
                 open.set(false);

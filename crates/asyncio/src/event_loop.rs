@@ -387,7 +387,7 @@ pub async fn run_entry(vm: &Vm, state: &State, this: &Rc<Object>, entry: Entry) 
 }
 
 /// What asyncio itself does when a task is done is that task's doing in the record. Gives the lane that was current.
-fn blame(vm: &Vm, call: &Value, future: &Value) -> u32 {
+pub fn blame(vm: &Vm, call: &Value, future: &Value) -> u32 {
     let before = vm.record.current.get();
     let done = future.as_object().and_then(|o| o.native::<TaskState>()).map(|t| t.lane.get());
     if let Some(lane) = done.filter(|&lane| lane != task::QUIET && closure::inside(call).is_some()) {

@@ -166,6 +166,7 @@ impl<'a> Turns<'a> {
     fn callback(&mut self, call: Value, future: Value, ctx: context::Ctx, id: u32) -> Next {
         let vm = self.vm;
         vm.record(EventKind::CallbackRun { handle: id, name: self.state.label(&call) });
+        let lane = crate::event_loop::blame(vm, &call, &future);
         let before = self.state.switch_context(vm, ctx.clone());
         let flow = match closure::inside(&call) {
             Some(c) => (c.run)(vm, &[future]),
@@ -173,12 +174,14 @@ impl<'a> Turns<'a> {
         };
         if let Flow::Value(_) = flow {
             self.state.switch_context(vm, before);
+            vm.record.current.set(lane);
             return Next::Go(Ok(()));
         }
         let this = self.this;
         self.other(async move {
             let res = vm.flow(flow).await;
             context::switch(vm, before);
+            vm.record.current.set(lane);
             crate::event_loop::after_callback(vm, this, call, ctx, res).await.at(vm, &places::RUN_ONCE)
         })
     }
