@@ -53,6 +53,8 @@ pub enum Cache {
     Own { class: u32, state: u32, at: u32 },
     /// The same for one of `__slots__`.
     Slot { class: u32, state: u32, at: u32 },
+    /// The same for a plain value that the class has, unless the instance has its own.
+    Shared { class: u32, state: u32 },
     /// Instances of this class have to be looked at in full, as long as no class has changed.
     Elsewhere { class: u32, state: u32 },
 }

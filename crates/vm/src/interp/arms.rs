@@ -72,11 +72,20 @@ impl PyFrame {
         self.slots.split_off(at)
     }
 
+    /// Drops the topmost slot.
+    #[inline(always)]
+    pub(crate) fn drop_top(&mut self) {
+        if let Some(top) = self.slots.last_mut() {
+            top.clear();
+        }
+        std::mem::forget(self.slots.pop());
+    }
+
     /// Drops all slots from `base` on, the topmost first.
     #[inline]
     pub(crate) fn cut(&mut self, base: usize) {
         while self.slots.len() > base {
-            self.pop().release();
+            self.drop_top();
         }
     }
 
@@ -162,13 +171,15 @@ impl Thread {
 
     /// `[obj] -> [callable, self or null]`
     pub(crate) fn load_method(&mut self, vm: &Vm, f: &mut PyFrame, i: u32) -> Ctl {
-        let obj = f.pop();
         let name = &f.code.names[i as usize];
-        if let Some(function) = vm.find_method(&obj, name) {
+        if let Some(function) = vm.find_method(f.peek(1), name) {
+            let below = f.slots.len() - 1;
             f.slots.push(function);
-            return f.push(obj);
+            f.slots.swap(below, below + 1);
+            return Ctl::Next;
         }
-        match vm.attr_flow(&obj, name) {
+        let obj = f.pop();
+        match vm.attr_flow(&obj, &f.code.names[i as usize]) {
             Flow::Value(v) => {
                 f.slots.push(v);
                 f.push(Value::Null)

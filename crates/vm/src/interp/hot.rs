@@ -39,7 +39,7 @@ impl Thread {
             let done = match instr {
                 Instr::Nop => true,
                 Instr::Pop => {
-                    f.pop().release();
+                    f.drop_top();
                     true
                 }
                 Instr::PushNull => f.put(Value::Null),
@@ -199,10 +199,13 @@ impl PyFrame {
 
     #[inline(always)]
     fn quick_store(&mut self, i: u32) -> bool {
-        let v = self.pop();
-        if let Some(slot) = self.slots.get_mut(i as usize) {
-            std::mem::replace(slot, v).release();
+        let Some((top, below)) = self.slots.split_last_mut() else { return false };
+        let Some(slot) = below.get_mut(i as usize) else { return false };
+        match top {
+            Value::Int(n) => Value::Int(*n).put_in(slot),
+            _ => std::mem::swap(top, slot),
         }
+        self.drop_top();
         true
     }
 
@@ -324,7 +327,7 @@ impl PyFrame {
             _ => None,
         };
         let Some(v) = found else { return false };
-        self.pop().release();
+        self.drop_top();
         self.replace_top(v);
         true
     }
@@ -343,9 +346,9 @@ impl PyFrame {
         };
         if done {
             // The key, the container, and the value that was there.
-            self.pop().release();
-            self.pop().release();
-            self.pop().release();
+            self.drop_top();
+            self.drop_top();
+            self.drop_top();
         }
         done
     }
@@ -379,7 +382,7 @@ impl PyFrame {
     #[inline(always)]
     fn replace_top(&mut self, v: Value) {
         if let Some(top) = self.slots.last_mut() {
-            std::mem::replace(top, v).release();
+            v.put_in(top);
         }
     }
 
@@ -438,8 +441,8 @@ impl PyFrame {
             return false;
         }
         // What is left on the stack is the instance, and the attribute's old value.
-        self.pop().release();
-        self.pop().release();
+        self.drop_top();
+        self.drop_top();
         true
     }
 
@@ -451,7 +454,7 @@ impl PyFrame {
         if !store_known_attr(vm, o, code, at, name, value) {
             return false;
         }
-        self.pop().release();
+        self.drop_top();
         true
     }
 }
@@ -461,6 +464,10 @@ fn known_attr(vm: &Vm, o: &Object, code: &CodeObject, at: usize, name: u32) -> O
     match code.cache(at)? {
         Cache::Own { class, state, at } if vm.knows(o, class, state) => o.own_at(at, code.names.get(name as usize)?),
         Cache::Slot { class, state, at } if vm.knows(o, class, state) => o.slot(at),
+        Cache::Shared { class, state } if vm.knows(o, class, state) => {
+            let name = code.names.get(name as usize)?;
+            if o.has_own(name) { None } else { vm.lookup(&o.class_ref(), name) }
+        }
         _ => None,
     }
 }

@@ -220,7 +220,8 @@ impl Vm {
         if owner.has(ClassFlags(hooks)) {
             return elsewhere;
         }
-        if let Some(Value::Object(descr)) = self.lookup(&owner, name) {
+        let shared = self.lookup(&owner, name);
+        if let Some(Value::Object(descr)) = &shared {
             return match descr.native::<descriptors::Member>() {
                 Some(m) if m.owner.upgrade().is_some_and(|of| owner.is_subclass_of(&of)) => {
                     Cache::Slot { class, state, at: m.index as u32 }
@@ -230,7 +231,11 @@ impl Vm {
         }
         match o.own_position(name) {
             Some(at) => Cache::Own { class, state, at },
-            None => elsewhere,
+            None => match shared {
+                None | Some(Value::Function(_) | Value::Builtin(_)) => elsewhere,
+                Some(_) if store => elsewhere,
+                Some(_) => Cache::Shared { class, state },
+            },
         }
     }
 
