@@ -59,13 +59,15 @@ class Scenario {
     this.line(1, `lock, event, cond = asyncio.Lock(), asyncio.Event(), asyncio.Condition()`);
     this.line(1, `sem, queue = asyncio.Semaphore(${this.int(1, 2)}), asyncio.${this.pick(["Queue", "Queue", "LifoQueue", "PriorityQueue"])}(${this.int(0, 2)})`);
     this.line(1, `future = asyncio.get_running_loop().create_future()`);
+    this.line(1, `barrier, bounded = asyncio.Barrier(${this.int(1, 3)}), asyncio.BoundedSemaphore(${this.int(1, 2)})`);
+    this.line(1, `var = contextvars.ContextVar("var", default="none")`);
     this.line(1, `tasks = {}`);
     for (let i = 0; i < this.workers; i++) this.worker(i);
     this.line(1, `loop = asyncio.get_running_loop()`);
     const order = [...Array(this.workers).keys()];
     for (const i of order) {
       if (this.chance(0.3)) this.line(1, this.callback());
-      this.line(1, `tasks[${i}] = asyncio.create_task(worker_${i}("w${i}"), name="w${i}")`);
+      this.line(1, `tasks[${i}] = asyncio.${this.creation(i)}`);
       if (this.chance(0.25)) this.line(1, `tasks[${i}].add_done_callback(lambda t: log("callback", t.get_name(), t.cancelled()))`);
       if (this.chance(0.2)) this.line(1, `await asyncio.sleep(${this.pick(DELAYS)})`);
     }
@@ -76,6 +78,17 @@ class Scenario {
     this.line(2, `log("main caught", show(e))`);
     this.line(1, `await finish(log, tasks.values())`);
     return this.lines.join("\n");
+  }
+
+  creation(i) {
+    const coroutine = `worker_${i}("w${i}")`;
+    return this.pick([
+      `create_task(${coroutine}, name="w${i}")`,
+      `create_task(${coroutine}, name="w${i}")`,
+      `create_task(${coroutine}, name="w${i}")`,
+      `Task(${coroutine}, name="w${i}", loop=asyncio.get_running_loop(), eager_start=${this.pick(["True", "False"])})`,
+      `create_task(${coroutine}, name="w${i}", context=contextvars.copy_context())`,
+    ]);
   }
 
   worker(i) {
@@ -168,6 +181,21 @@ class Scenario {
       () => this.line(depth, `log(${me}, "wait_for", await outcome(asyncio.wait_for(${this.job()}, ${this.pick(DELAYS)})))`),
       () => this.line(depth, `log(${me}, "wait", await waits(${this.pick(["None", "0.5", "1", "2"])}, asyncio.${this.pick(["FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"])}, ${this.jobs(1, 3)}))`),
       () => this.line(depth, `log(${me}, "as_completed", await completed(${this.jobs(2, 3)}))`),
+      () => this.line(depth, `log(${me}, "barrier", await outcome(asyncio.wait_for(barrier.wait(), ${this.pick(["0.5", "1", "2"])})), barrier.n_waiting, barrier.broken)`),
+      () => this.line(depth, `await barrier.${this.pick(["reset", "reset", "abort"])}(); log(${me}, "barrier is reset or broken")`),
+      () => this.line(depth, `log(${me}, "release", attempt(bounded.release))`),
+      () => this.line(depth, `log(${me}, "items", await outcome(collect(items(log, ${this.label()}, ${this.int(1, 3)}, ${this.pick(DELAYS)}), ${this.int(0, 3)})))`),
+      () => this.line(depth, `log(${me}, "closing", await outcome(closing(items(log, ${this.label()}, ${this.int(1, 3)}, ${this.pick(DELAYS)}))))`),
+      () => this.line(depth, `queue.shutdown(${this.pick(["", "immediate=True"])}); log(${me}, "shuts the queue")`),
+      () => this.line(depth, `log(${me}, "task_done", attempt(queue.task_done))`),
+      () => this.line(depth, `log(${me}, "join", await outcome(asyncio.wait_for(queue.join(), ${this.pick(["0.5", "1"])})))`),
+      () => this.line(depth, `log(${me}, "thread", await outcome(asyncio.to_thread(block, ${this.label()}, ${this.pick(DELAYS)})))`),
+      () => this.line(depth, `log(${me}, "var", var.get()); var.set(${me})`),
+      () => this.line(depth, `log(${me}, "async for", await outcome(styled(log, ${this.pick(["None", "0.5", "1"])}, ${this.jobs(2, 3)})))`),
+      () => this.line(depth, `log(${me}, "eager", await outcome(eager(${this.job()})))`),
+      () => this.line(depth, `log(${me}, "twice", await outcome(twice(${this.job()}, ${this.pick(DELAYS)})))`),
+      () => this.line(depth, `log(${me}, "uncancel", asyncio.current_task().cancelling() and asyncio.current_task().uncancel())`),
+      () => this.line(depth, `log(${me}, "gather of gathers", await outcome(asyncio.gather(asyncio.gather(${this.jobs(1, 2)}), ${this.job()}, return_exceptions=True)))`),
       () => this.line(depth, `log(${me}, "shield", await outcome(asyncio.wait_for(asyncio.shield(${this.job()}), ${this.pick(DELAYS)})))`),
     ];
     const block = [
@@ -175,6 +203,8 @@ class Scenario {
       () => this.block(depth, `async with sem:`, nesting, me, index, `log(${me}, "has the semaphore")`),
       () => this.conditionBlock(depth, me),
       () => this.timeoutBlock(depth, nesting, me, index),
+      () => this.block(depth, `async with bounded:`, nesting, me, index, `log(${me}, "has the bounded semaphore")`),
+      () => this.rescheduleBlock(depth, nesting, me, index),
       () => this.groupBlock(depth, nesting, me, index),
     ];
     if (nesting < 2 && this.chance(0.3)) this.pick(block)();
@@ -208,6 +238,16 @@ class Scenario {
     this.line(depth + 1, `log(${me}, "timed out", asyncio.current_task().cancelling())`);
   }
 
+  rescheduleBlock(depth, nesting, me, index) {
+    this.line(depth, `try:`);
+    this.line(depth + 1, `async with asyncio.timeout(${this.pick(["None", ...DELAYS])}) as limit:`);
+    this.body(depth + 2, 1, nesting + 1, me, index);
+    this.line(depth + 2, `limit.reschedule(loop.time() + ${this.pick(DELAYS)})`);
+    this.body(depth + 2, this.int(1, 2), nesting + 1, me, index);
+    this.line(depth, `except TimeoutError:`);
+    this.line(depth + 1, `log(${me}, "rescheduled and timed out", limit.expired())`);
+  }
+
   groupBlock(depth, nesting, me, index) {
     this.line(depth, `try:`);
     this.line(depth + 1, `async with asyncio.TaskGroup() as group:`);
@@ -219,6 +259,8 @@ class Scenario {
 }
 
 const HEAD = `import asyncio
+import contextlib
+import contextvars
 import time
 
 
@@ -309,6 +351,72 @@ async def completed(*jobs):
     for f in asyncio.as_completed([asyncio.create_task(named(j)) for j in jobs]):
         out.append(await outcome(f))
     return out
+
+
+async def items(log, n, count, delay):
+    try:
+        for i in range(count):
+            log("item", n, i)
+            yield i
+            await asyncio.sleep(delay)
+    finally:
+        log("items", n, "close")
+        await asyncio.sleep(0)
+        log("items", n, "closed")
+
+
+async def collect(agen, most):
+    out = []
+    async for x in agen:
+        out.append(x)
+        if len(out) > most:
+            break
+    await agen.aclose()
+    return out
+
+
+async def closing(agen):
+    async with contextlib.aclosing(agen) as source:
+        async for x in source:
+            return x
+
+
+def block(n, delay):
+    time.sleep(delay)
+    if n % 5 == 0:
+        raise ValueError(n)
+    return n
+
+
+async def styled(log, timeout, *jobs):
+    out = []
+    try:
+        async for t in asyncio.as_completed([asyncio.create_task(named(j)) for j in jobs], timeout=timeout):
+            out.append(await outcome(t))
+    except TimeoutError:
+        out.append("time is up")
+    return out
+
+
+async def eager(job):
+    loop = asyncio.get_running_loop()
+    loop.set_task_factory(asyncio.eager_task_factory)
+    try:
+        return await asyncio.create_task(named(job))
+    finally:
+        loop.set_task_factory(None)
+
+
+async def twice(job, delay):
+    task = asyncio.create_task(named(job))
+    await asyncio.sleep(0)
+    first = task.cancel("first")
+    await asyncio.sleep(delay)
+    second = task.cancel("second")
+    try:
+        return await task, first, second, task.cancelling()
+    except asyncio.CancelledError as e:
+        return e.args, first, second, task.cancelling(), task.cancelled()
 
 
 async def finish_quietly(tasks):

@@ -97,6 +97,10 @@ async fn cancel_children(vm: &Vm, object: &Rc<Object>, message: &Value) -> Res<b
 /// `Task.cancel` and `Future.cancel` called by a program on a class that does not override it (or by `super()`).
 pub async fn cancel_method(vm: Vm, args: OwnedArgs) -> Res {
     let this = args.at(0);
+    if args.pos.len() > 2 {
+        let n = args.pos.len() - 1;
+        return Err(vm.type_error(format!("cancel() takes at most 1 argument ({n} given)")));
+    }
     let message = match (args.pos.get(1), args.as_args().kw("msg")) {
         (Some(m), None) | (None, Some(m)) => m.clone(),
         _ => Value::None,

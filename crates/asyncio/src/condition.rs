@@ -117,6 +117,9 @@ async fn init(vm: Vm, args: OwnedArgs) -> Res {
         Some(l) if !l.is_none() => l,
         _ => new_lock(&vm),
     };
+    for name in ["locked", "acquire", "release"] {
+        vm.getattr(&lock, &vm.intern(name)).await?;
+    }
     let c = this::<ConditionState>(&vm, Some(&me))?;
     c.lock.set(lock);
     Ok(Value::None)

@@ -48,8 +48,7 @@ fn init(vm: &Vm, args: Args<'_>) -> Res<Rc<Object>> {
     let (_, f) = this(vm, &args)?;
     let rest = args.rest();
     if !rest.pos.is_empty() {
-        let n = rest.pos.len();
-        return Err(vm.type_error(format!("Future() takes no positional arguments ({n} given)")));
+        return Err(vm.type_error("Future() takes no positional arguments"));
     }
     if let Some((key, _)) = rest.kw.iter().find(|(k, _)| k.as_str() != "loop") {
         return Err(vm.type_error(format!("Future() got an unexpected keyword argument '{key}'")));
@@ -295,7 +294,7 @@ fn callbacks(vm: &Vm, v: &Value) -> Res {
 
 async fn set_name(vm: Vm, args: OwnedArgs) -> Res {
     let (_, t) = this_task(&vm, &args.as_args())?;
-    let name = vm.str_of(args.as_args().rest().one(&vm, "_asyncio.Task.set_name")?).await?;
+    let name = vm.str_of(args.as_args().rest().one(&vm, "Task.set_name")?).await?;
     vm.record_for(t.lane.get(), EventKind::LaneRenamed { name: Rc::from(name.as_str()) });
     let old = t.name.replace(Name::Given(Value::Str(name)));
     drop(old);

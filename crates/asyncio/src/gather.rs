@@ -55,7 +55,7 @@ pub async fn gather(vm: &Vm, awaitables: &[Value], return_exceptions: bool) -> R
     });
     let callback = {
         let shared = shared.clone();
-        let source = Some("/usr/lib/python3.14/asyncio/tasks.py:803");
+        let source = Some("/usr/lib/python3.14/asyncio/tasks.py:810");
         closure(vm, "gather.<locals>._done_callback", source, move |vm, args| done(vm, &shared, args))
     };
     let mut known: BTreeMap<usize, Rc<Object>> = BTreeMap::new();

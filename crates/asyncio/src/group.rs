@@ -7,6 +7,7 @@ use crate::gather::forget_waiter;
 use crate::locks::{add_class, is_cancellation, new_of, this};
 use crate::natives::coroutine;
 use crate::report::{Report, call_exception_handler};
+use crate::signature::Signature;
 use crate::state::{Placed, running_loop};
 use crate::task::{TaskState, current_task};
 use crate::timeout::{exception_arg, uncancel};
@@ -304,7 +305,11 @@ async fn repr(vm: Vm, args: OwnedArgs) -> Res {
 
 const METHODS: &[Method] = &[
     Method::sync("__new__", new_of::<GroupState>).unbound(),
-    Method::sync("__init__", |_, _| Ok(Value::None)),
+    Method::sync("__init__", |vm, args| {
+        let own = Signature { name: "TaskGroup.__init__", params: &["self"], positional: 1, required: 1 };
+        own.bind::<1>(vm, args)?;
+        Ok(Value::None)
+    }),
     Method::sync("__aenter__", aenter),
     Method::sync("__aexit__", aexit),
     Method::task("create_task", task!(create)),

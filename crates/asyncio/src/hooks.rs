@@ -143,7 +143,7 @@ fn handle_of(vm: &Vm, v: &Value) -> Res<Rc<Object>> {
 pub async fn sleep(vm: &Vm, owner: &Rc<Object>, delay: Value, result: Value) -> Res {
     let this = Value::Object(owner.clone());
     let future = vm.call_method(&this, &vm.intern("create_future"), Vec::new()).await?;
-    let source = Some("/usr/lib/python3.14/asyncio/futures.py:309");
+    let source = Some("/usr/lib/python3.14/asyncio/futures.py:319");
     let set = closure(vm, "_set_result_unless_cancelled", source, |vm, args| match args {
         [Value::Object(waiter), result] => release(vm, waiter, result.clone()).map(|()| Value::None).into(),
         _ => Flow::Value(Value::None),

@@ -72,10 +72,13 @@ fn set_running_loop(vm: &Vm, args: Args<'_>) -> Res {
 }
 
 fn current_task_function(vm: &Vm, args: Args<'_>) -> Res {
-    let given = args.get(0).or(args.kw("loop")).cloned();
-    let owner = match loop_methods::given(vm, given)? {
-        Some(l) => l,
-        None => running_loop(vm)?,
+    // What is no loop has no task either.
+    let owner = match args.get(0).or(args.kw("loop")) {
+        Some(l) if !l.is_none() => match loop_arg(vm, l) {
+            Ok(l) => l,
+            Err(_) => return Ok(Value::None),
+        },
+        _ => running_loop(vm)?,
     };
     Ok(current_task(vm, Some(&owner)).map_or(Value::None, Value::Object))
 }

@@ -17,7 +17,7 @@ const TABLE: &[(&str, &str, u32, u32)] = &[
     ("_wrap_awaitable", "tasks.py", 748, 749),
     ("Queue.get", "queues.py", 172, 186),
     ("Queue.put", "queues.py", 125, 139),
-    ("Queue.join", "queues.py", 239, 249),
+    ("Queue.join", "queues.py", 239, 248),
     ("Lock.acquire", "locks.py", 90, 110),
     ("Event.wait", "locks.py", 200, 213),
     ("Condition.wait", "locks.py", 248, 272),

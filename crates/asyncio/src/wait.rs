@@ -96,7 +96,7 @@ async fn wait_all(vm: &Vm, owner: &Rc<Object>, futures: &[Rc<Object>], timeout: 
     let left = Cell::new(futures.len());
     let (first, on_error) = (when == "FIRST_COMPLETED", when == "FIRST_EXCEPTION");
     let (w, t, b) = (waiter.clone(), timer.clone(), by.clone());
-    let source = Some("/usr/lib/python3.14/asyncio/tasks.py:502");
+    let source = Some("/usr/lib/python3.14/asyncio/tasks.py:503");
     let callback = closure(vm, "_wait.<locals>._on_completion", source, move |vm, args| {
         let Some((_, f)) = args.first().and_then(as_future) else { return Flow::Value(Value::None) };
         left.set(left.get().saturating_sub(1));
@@ -231,9 +231,9 @@ pub async fn shield(vm: Vm, args: OwnedArgs) -> Res {
     Ok(Value::Object(outer))
 }
 
-const CLEAR: &str = "/usr/lib/python3.14/asyncio/tasks.py:970";
-const INNER: &str = "/usr/lib/python3.14/asyncio/tasks.py:973";
-const OUTER: &str = "/usr/lib/python3.14/asyncio/tasks.py:986";
+const CLEAR: &str = "/usr/lib/python3.14/asyncio/tasks.py:975";
+const INNER: &str = "/usr/lib/python3.14/asyncio/tasks.py:978";
+const OUTER: &str = "/usr/lib/python3.14/asyncio/tasks.py:991";
 const LOG: &str = "/usr/lib/python3.14/asyncio/tasks.py:911";
 
 fn pass_on(vm: &Vm, outer: &Rc<Object>, inner: &FutureState) -> Res<()> {

@@ -86,7 +86,7 @@ fn detail(kind: &K) -> (&'static str, Value) {
             ("callback_scheduled", json!({"handle": handle, "name": **name, "when": when}))
         }
         K::CallbackRun { handle, name } => ("callback_run", json!({"handle": handle, "name": **name})),
-        K::Deadlock { report } => ("deadlock", json!({"report": **report})),
+        K::Deadlock { report, cycle } => ("deadlock", json!({"report": **report, "cycle": cycle})),
         K::OldSpelling { what, line } => ("old_spelling", json!({"what": **what, "line": line})),
     }
 }

@@ -266,6 +266,8 @@ def _new_name(target):
 
 
 class Thread:
+    _begin = staticmethod(_thread._start)
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, context=None):
         assert group is None, "group argument must be None for now"
         self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
@@ -289,7 +291,7 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         self._is_started = True
         self._done.acquire()
-        self._ident = _thread._start(self._bootstrap, self._name)
+        self._ident = self._begin(self._bootstrap, self._name)
         _active[self._ident] = self
 
     def run(self):

@@ -219,8 +219,11 @@ pub enum EventKind {
         name: Rc<str>,
     },
     /// Nothing is scheduled and tasks still wait: who waits for whom, in sentences.
+    /// `cycle`: lanes that wait for one another in a ring, each for the next and the last for the first; empty if no
+    /// ring was found.
     Deadlock {
         report: Rc<str>,
+        cycle: Vec<TaskId>,
     },
     /// The 2016 spelling ran (`asyncio.coroutine`, ...).
     OldSpelling {

@@ -95,6 +95,7 @@ impl Default for VmConfig {
 pub struct OwnClock {
     before: Option<u64>,
     float: (u64, f64),
+    steps: u64,
 }
 
 const METHOD_CACHE: usize = 1 << 12;
@@ -136,6 +137,8 @@ pub struct VmData {
     pub thrown: RefCell<Option<Exc>>,
     /// What a call on a clock of its own has slept so far (ns).
     pub own_clock: Cell<Option<u64>>,
+    /// Instructions that ran on clocks of their own.
+    apart: Cell<u64>,
     /// The last time that was asked for in seconds: ns and the float.
     float_clock: Cell<(u64, f64)>,
     /// What CPython's source says of a coroutine whose body is Rust: its code and the line where it is.
@@ -210,6 +213,7 @@ impl Vm {
             clock: Cell::new(0),
             thrown: RefCell::default(),
             own_clock: Cell::new(None),
+            apart: Cell::new(0),
             float_clock: Cell::new((0, 0.0)),
             native_code: Cell::new(None),
             origin_depth: Cell::new(0),
@@ -256,7 +260,8 @@ impl Vm {
 
     /// Virtual nanoseconds since the start of the run.
     pub fn now(&self) -> u64 {
-        let shared = self.clock.get().saturating_add(self.steps.get().saturating_mul(self.config.cpu_cost));
+        let steps = self.steps.get().saturating_sub(self.apart.get());
+        let shared = self.clock.get().saturating_add(steps.saturating_mul(self.config.cpu_cost));
         shared.saturating_add(self.own_clock.get().unwrap_or(0))
     }
 
@@ -284,13 +289,21 @@ impl Vm {
     /// From now on sleeping moves a clock of its own, which nobody else sees; gives what to hand back to
     /// [`Vm::end_own_clock`].
     pub fn start_own_clock(&self) -> OwnClock {
-        OwnClock { before: self.own_clock.replace(Some(0)), float: self.float_clock.get() }
+        OwnClock { before: self.own_clock.replace(Some(0)), float: self.float_clock.get(), steps: self.steps.get() }
     }
 
     /// Back to the clock before; gives the virtual nanoseconds that passed on the other.
     pub fn end_own_clock(&self, before: OwnClock) -> u64 {
         self.float_clock.set(before.float);
         self.own_clock.replace(before.before).unwrap_or(0)
+    }
+
+    /// The same, and what the instructions in between cost counts on that clock alone: for a process, whose code runs
+    /// beside that of others.
+    pub fn end_process_clock(&self, before: OwnClock) -> u64 {
+        let steps = self.steps.get() - before.steps;
+        self.apart.set(self.apart.get() + steps);
+        self.end_own_clock(before).saturating_add(steps.saturating_mul(self.config.cpu_cost))
     }
 
     /// Moves the virtual clock to at least this time.

@@ -23,24 +23,33 @@ pub async fn run_in_executor(vm: Vm, args: OwnedArgs) -> Res {
     if l.executor_shut_down.get() && args.at(1).is_none() {
         return Err(vm.runtime_error("Executor shutdown has been called"));
     }
-    start(&vm, &owner, args.at(2), args.pos[3..].to_vec())
+    let apart = vm.type_name(&args.at(1)).as_str() == "ProcessPoolExecutor";
+    let kind = if apart { LaneKind::Process } else { LaneKind::Thread };
+    start(&vm, &owner, kind, args.at(2), args.pos[3..].to_vec())
 }
 
-fn start(vm: &Vm, owner: &Rc<Object>, func: Value, args: Vec<Value>) -> Res {
+fn start(vm: &Vm, owner: &Rc<Object>, kind: LaneKind, func: Value, args: Vec<Value>) -> Res {
     let on = WaitOn::Thing { what: Rc::from("executor"), label: crate::event_loop::label(&func) };
     let waiter = new_waiter(vm, owner, on);
     let (w, o) = (waiter.clone(), owner.clone());
     let begin = closure(vm, "ThreadPoolExecutor.submit", None, move |vm, _| {
         let (vm, w, o) = (vm.clone(), w.clone(), o.clone());
         let (func, args) = (func.clone(), args.clone());
-        Flow::run(async move { work(&vm, &o, &w, func, args).await.map(|()| Value::None) })
+        Flow::run(async move { work(&vm, &o, &w, kind, func, args).await.map(|()| Value::None) })
     });
     handle::call_soon(vm, owner, Call { callback: begin, args: Vec::new(), ctx: None });
     Ok(Value::Object(waiter))
 }
 
 /// Runs the function in a lane of its own.
-async fn work(vm: &Vm, owner: &Rc<Object>, waiter: &Rc<Object>, func: Value, args: Vec<Value>) -> Res<()> {
+async fn work(
+    vm: &Vm,
+    owner: &Rc<Object>,
+    waiter: &Rc<Object>,
+    kind: LaneKind,
+    func: Value,
+    args: Vec<Value>,
+) -> Res<()> {
     if future_of(waiter).is_some_and(|f| f.is_cancelled()) {
         return Ok(());
     }
@@ -50,13 +59,16 @@ async fn work(vm: &Vm, owner: &Rc<Object>, waiter: &Rc<Object>, func: Value, arg
     let by = vm.record.current.replace(lane);
     let coro = crate::event_loop::label(&func);
     let name = Rc::from(format!("asyncio_{}", l.outside.get()));
-    vm.record_for(lane, EventKind::LaneCreated { kind: LaneKind::Thread, name, coro, by, line: 0 });
+    vm.record_for(lane, EventKind::LaneCreated { kind, name, coro, by, line: 0 });
     vm.record(EventKind::Running);
     let running = state.running(vm);
     state.set_running(vm, None);
     let before = vm.start_own_clock();
     let res = vm.call(&func, args).await;
-    let slept = vm.end_own_clock(before);
+    let slept = match kind {
+        LaneKind::Process => vm.end_process_clock(before),
+        _ => vm.end_own_clock(before),
+    };
     state.set_running(vm, running);
     vm.record.current.set(by);
     let w = waiter.clone();

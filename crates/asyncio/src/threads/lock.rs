@@ -140,11 +140,33 @@ fn repr(vm: &Vm, args: Args<'_>) -> Res {
 
 /// `_thread._start(callable, name)`: a thread with a lane of its own; gives its identity.
 fn start(vm: &Vm, args: Args<'_>) -> Res {
+    begin(vm, args, LaneKind::Thread)
+}
+
+/// `_thread._start_process(callable, name)`: the same for a process.
+fn start_process(vm: &Vm, args: Args<'_>) -> Res {
+    begin(vm, args, LaneKind::Process)
+}
+
+/// `_thread._apart(callable, args, kwargs)`: calls it on a clock of its own, and lets the thread sleep for as long as
+/// that took. Calls of several threads so overlap in virtual time, whatever they do.
+async fn apart(vm: Vm, args: OwnedArgs) -> Res {
+    let pos = args.at(1).as_tuple().map(|t| t.to_vec()).unwrap_or_default();
+    let pairs = args.at(2).as_dict().map(|d| d.pairs()).unwrap_or_default();
+    let kw = pairs.into_iter().filter_map(|(k, v)| Some((k.as_str()?.clone(), v))).collect();
+    let (start, clock) = (vm.now(), vm.start_own_clock());
+    let res = vm.call_kw(&args.at(0), OwnedArgs { pos, kw }).await;
+    let took = vm.end_process_clock(clock);
+    vm.sleep_until(start.saturating_add(took)).await?;
+    res
+}
+
+fn begin(vm: &Vm, args: Args<'_>, kind: LaneKind) -> Res {
     let [call, name] = args.between(vm, "_start", 2, 2)? else { return Ok(Value::None) };
     let (lane, by) = (vm.record.new_lane(), vm.record.current.get());
     let name: Rc<str> = Rc::from(name.as_str().map_or("thread", |s| s.as_str()));
     let coro = crate::event_loop::label(call);
-    vm.record_for(lane, EventKind::LaneCreated { kind: LaneKind::Thread, name, coro, by, line: 0 });
+    vm.record_for(lane, EventKind::LaneCreated { kind, name, coro, by, line: 0 });
     let call = call.clone();
     let body = closure(vm, "_bootstrap", None, move |vm, _| {
         let (vm, call) = (vm.clone(), call.clone());
@@ -229,6 +251,8 @@ pub fn fill(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
             Method::sync("get_native_id", |vm, _| Ok(Value::Int(i64::from(vm.current_thread.get()) + 1))),
             Method::sync("start_new_thread", start_new_thread),
             Method::sync("_start", start),
+            Method::sync("_start_process", start_process),
+            Method::task("_apart", task!(apart)),
             Method::sync("_set_shutdown", set_shutdown),
             Method::sync("_monotonic", |vm, _| Ok(Value::Float(vm.seconds()))),
         ],

@@ -113,7 +113,7 @@ class Pipe:
         if not chunks:
             return None
         self.size -= taken
-        if self.sender is not None and self.sender._buffer:
+        if self.sender is not None and self.sender._size:
             later(self.sender._loop, self.latency, self.sender._write_ready)
         return b"".join(chunks)
 
@@ -135,7 +135,7 @@ class SocketTransport(Transport):
         self._sock = sock
         self._inbound, self._outbound = pipes
         self._inbound.receiver = self._outbound.sender = self
-        self._buffer = bytearray()
+        self._chunks, self._offset, self._size = collections.deque(), 0, 0     # what is to be sent
         self._conn_lost = 0
         self._eof = self._closing = self._paused = self._reading = False
         self._protocol_paused = self._done = self._broken = False
@@ -160,7 +160,7 @@ class SocketTransport(Transport):
         info.append(f"fd={self._fd}")
         if not self._done:
             info.append(f"read={'polling' if self._reading and not self._paused else 'idle'}")
-            info.append(f"write=<{'polling' if self._buffer else 'idle'}, bufsize={len(self._buffer)}>")
+            info.append(f"write=<{'polling' if self._size else 'idle'}, bufsize={self._size}>")
         return f"<{' '.join(info)}>"
 
     def set_protocol(self, protocol):
@@ -271,7 +271,7 @@ class SocketTransport(Transport):
         return True
 
     def get_write_buffer_size(self):
-        return len(self._buffer)
+        return self._size
 
     def get_write_buffer_limits(self):
         return self._low_water, self._high_water
@@ -303,12 +303,9 @@ class SocketTransport(Transport):
             self._fatal_error(BrokenPipeError(32, "Broken pipe"), "Fatal write error on socket transport")
             return
         data = bytes(data)
-        if not self._buffer:
-            n = self._outbound.room()
-            if n:
-                self._outbound.send(data[:n])
-                data = data[n:]
-        self._buffer.extend(data)
+        self._chunks.append(data)
+        self._size += len(data)
+        self._send()
         self._maybe_pause_protocol()
 
     def writelines(self, list_of_data):
@@ -318,18 +315,26 @@ class SocketTransport(Transport):
         if self._closing or self._eof:
             return
         self._eof = True
-        if not self._buffer:
+        if not self._size:
             self._outbound.send(_EOF)
 
+    def _send(self):
+        """Sends as much as there is room for."""
+        while self._size and (room := self._outbound.room()):
+            part = self._chunks[0][self._offset:self._offset + room]
+            self._outbound.send(part)
+            self._size -= len(part)
+            self._offset += len(part)
+            if self._offset == len(self._chunks[0]):
+                self._chunks.popleft()
+                self._offset = 0
+
     def _write_ready(self):
-        if self._conn_lost or not self._buffer:
+        if self._conn_lost or not self._size:
             return
-        n = self._outbound.room()
-        if n:
-            self._outbound.send(bytes(self._buffer[:n]))
-            del self._buffer[:n]
+        self._send()
         self._maybe_resume_protocol()
-        if self._buffer:
+        if self._size:
             return
         if self._closing:
             self._connection_lost(None)
@@ -337,12 +342,12 @@ class SocketTransport(Transport):
             self._outbound.send(_EOF)
 
     def _maybe_pause_protocol(self):
-        if len(self._buffer) > self._high_water and not self._protocol_paused:
+        if self._size > self._high_water and not self._protocol_paused:
             self._protocol_paused = True
             self._tell("pause_writing")
 
     def _maybe_resume_protocol(self):
-        if self._protocol_paused and len(self._buffer) <= self._low_water:
+        if self._protocol_paused and self._size <= self._low_water:
             self._protocol_paused = False
             self._tell("resume_writing")
 
@@ -366,7 +371,7 @@ class SocketTransport(Transport):
             return
         self._closing = True
         self._reading = False
-        if not self._buffer:
+        if not self._size:
             self._conn_lost += 1
             self._loop.call_soon(self._connection_lost, None)
 
@@ -386,7 +391,8 @@ class SocketTransport(Transport):
     def _force_close(self, exc):
         if self._conn_lost:
             return
-        self._buffer.clear()
+        self._chunks.clear()
+        self._offset = self._size = 0
         self._closing = True
         self._reading = False
         self._conn_lost += 1

@@ -321,7 +321,7 @@ mod tests {
             K::CallbackScheduled { handle: 8, name: name.clone(), when: None },
             K::CallbackScheduled { handle: 8, name: name.clone(), when: Some(0) },
             K::CallbackRun { handle: 8, name: name.clone() },
-            K::Deadlock { report: text.clone() },
+            K::Deadlock { report: text.clone(), cycle: vec![3, 1] },
             K::OldSpelling { what: name.clone(), line },
         ];
         all.extend(waits.clone().map(|on| K::Waiting { on, line, chain: [line, 0, 3, 0] }));

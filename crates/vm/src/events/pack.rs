@@ -235,7 +235,8 @@ impl Writer<'_> {
                 self.number(*handle).name(name)
             }
             K::CallbackScheduled { handle, name, when: Some(when) } => self.number(*handle).name(name).number(*when),
-            K::Done { result: text } | K::LaneRenamed { name: text } | K::Deadlock { report: text } => self.text(text),
+            K::Done { result: text } | K::LaneRenamed { name: text } => self.text(text),
+            K::Deadlock { report, cycle } => self.text(report).numbers(cycle),
             K::LaneCreated { kind, name, coro, by, line } => {
                 self.number(*kind as u32).text(name).name(coro).number(*by).line(*line)
             }
@@ -468,7 +469,7 @@ impl Reader<'_> {
             SOON => K::CallbackScheduled { handle: self.small(), name: self.name(), when: None },
             LATER => K::CallbackScheduled { handle: self.small(), name: self.name(), when: Some(self.number()) },
             CALLBACK_RUN => K::CallbackRun { handle: self.small(), name: self.name() },
-            DEADLOCK => K::Deadlock { report: self.text() },
+            DEADLOCK => K::Deadlock { report: self.text(), cycle: self.numbers() },
             OLD_SPELLING => K::OldSpelling { what: self.name(), line: self.line() },
             _ => K::Running,
         }

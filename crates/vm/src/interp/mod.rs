@@ -85,6 +85,8 @@ pub struct Thread {
     pub(crate) stop_at: u64,
     /// Which lane it records for while it does not run.
     lane: u32,
+    /// Its own clock while it does not run.
+    own_clock: Option<u64>,
 }
 
 impl Thread {
@@ -99,6 +101,7 @@ impl Thread {
             pending: None,
             stop_at: 0,
             lane: crate::events::MAIN,
+            own_clock: None,
         }
     }
 }
@@ -154,7 +157,7 @@ impl Machine {
                 self.check();
             }
             let many = self.threads.len() > 1;
-            let limit = if many { stop.min(self.turn_ends) } else { stop };
+            let limit = if many && self.vm.own_clock.get().is_none() { stop.min(self.turn_ends) } else { stop };
             let thread = &mut self.threads[self.current];
             thread.stop_at = limit.min(self.next_check);
             match thread.run(&self.vm) {
@@ -225,7 +228,8 @@ impl Machine {
             return ready(&self.threads[0]).then_some(0);
         }
         let steps = self.vm.steps.get();
-        if ready(&self.threads[self.current]) && steps < self.turn_ends {
+        // Whoever runs on a clock of its own is not interrupted: nobody could see it happen.
+        if ready(&self.threads[self.current]) && (steps < self.turn_ends || self.vm.own_clock.get().is_some()) {
             return Some(self.current);
         }
         self.turn_ends = steps + SWITCH_INTERVAL;
@@ -236,8 +240,10 @@ impl Machine {
     fn switch_to(&mut self, next: usize) {
         if next != self.current {
             self.threads[self.current].lane = self.vm.record.current.get();
+            self.threads[self.current].own_clock = self.vm.own_clock.get();
             self.current = next;
             self.vm.record.current.set(self.threads[next].lane);
+            self.vm.own_clock.set(self.threads[next].own_clock);
         }
         self.vm.current_thread.set(self.threads[next].id);
     }

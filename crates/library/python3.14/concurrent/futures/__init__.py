@@ -189,10 +189,16 @@ class ThreadPoolExecutor(Executor):
                 self._wakeup.notify()
             elif len(self._threads) < self._max_workers:
                 name = f"{self._prefix}_{len(self._threads)}"
-                thread = threading.Thread(target=self._worker, name=name)
+                thread = self._new_worker(name)
                 self._threads.append(thread)
                 thread.start()
         return future
+
+    def _new_worker(self, name):
+        return threading.Thread(target=self._worker, name=name)
+
+    def _call(self, fn, args, kwargs):
+        return fn(*args, **kwargs)
 
     def _worker(self):
         if self._initializer is not None:
@@ -209,7 +215,7 @@ class ThreadPoolExecutor(Executor):
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                result = fn(*args, **kwargs)
+                result = self._call(fn, args, kwargs)
             except BaseException as error:
                 future.set_exception(error)
             else:
@@ -229,9 +235,24 @@ class ThreadPoolExecutor(Executor):
                 thread.join()
 
 
+class _WorkerProcess(threading.Thread):
+    _begin = staticmethod(threading._thread._start_process)
+
+
 class ProcessPoolExecutor(ThreadPoolExecutor):
+    """Calls run on clocks of their own: they overlap in virtual time, their code as well as their sleeps."""
+
+    _processes = 0
+
     def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
-        super().__init__(max_workers, "Process", initializer, initargs)
+        super().__init__(4 if max_workers is None else max_workers, "Process", initializer, initargs)
+
+    def _new_worker(self, name):
+        ProcessPoolExecutor._processes += 1
+        return _WorkerProcess(target=self._worker, name=f"Process-{ProcessPoolExecutor._processes}")
+
+    def _call(self, fn, args, kwargs):
+        return threading._thread._apart(fn, args, kwargs)
 
 
 class DoneAndNotDoneFutures(tuple):
