@@ -4,13 +4,15 @@
 //! Invariants: one future per run; it looks at the orders (pause, stop, speed) between any two slices and while it
 //! sleeps, so none waits longer than a slice. It knows no document: any number of players live on one page.
 
+mod steps;
+
 use std::cell::{Cell, Ref, RefCell};
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use coroscope_session::{Config, Events, Library, Session, Step};
+use coroscope_session::{Config, Events, Library, Position, Session, Snapshot, Step, Stride, Walk, Walked};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,6 +32,13 @@ pub trait Engine {
     fn now(&self) -> u64;
     /// All events so far.
     fn events(&self) -> &Events;
+    fn position(&self) -> Position;
+    /// Begins a stride; nothing from an engine without lines.
+    fn begin_walk(&mut self, stride: Stride) -> Option<Walk>;
+    /// Goes on with a stride with at most `fuel` instructions.
+    fn walk(&mut self, walk: &mut Walk, fuel: u64) -> Walked;
+    /// The state now, with at most `limit` of everything.
+    fn glimpse(&self, limit: usize) -> Option<Snapshot>;
     /// The answer to [`Step::NeedsLibrary`]; `None` if the library cannot be had.
     fn supply(&mut self, library: Option<Library>);
 }
@@ -49,6 +58,22 @@ impl Engine for Session {
 
     fn events(&self) -> &Events {
         Session::events(self)
+    }
+
+    fn position(&self) -> Position {
+        Session::position(self)
+    }
+
+    fn begin_walk(&mut self, stride: Stride) -> Option<Walk> {
+        Some(steps::begin_walk(self, stride))
+    }
+
+    fn walk(&mut self, walk: &mut Walk, fuel: u64) -> Walked {
+        walk.go(self, fuel)
+    }
+
+    fn glimpse(&self, limit: usize) -> Option<Snapshot> {
+        Some(Session::glimpse(self, limit))
     }
 
     fn supply(&mut self, library: Option<Library>) {
@@ -80,6 +105,7 @@ struct Inner {
     sleeper: RefCell<Option<Waker>>,
     performance: Option<Performance>,
     librarian: Librarian,
+    errands: RefCell<steps::Errands>,
     /// Told after each change of phase.
     on_phase: Box<dyn Fn()>,
 }
@@ -117,6 +143,7 @@ impl Player {
             sleeper: RefCell::default(),
             performance,
             librarian,
+            errands: RefCell::default(),
             on_phase: Box::new(on_phase),
         }))
     }
@@ -124,6 +151,7 @@ impl Player {
     /// Ends the run under way and starts this program.
     pub fn run(&self, source: &str, config: Config) {
         let config = Config { library: self.0.librarian.at_hand(), ..config };
+        self.0.errands.borrow_mut().begin(Some((source.into(), config.clone())));
         self.drive(Box::new(Session::new(source, config)), Trace::new(source));
     }
 
@@ -134,6 +162,7 @@ impl Player {
         *inner.run.borrow_mut() = Run { engine: Some(engine), trace, ..Run::default() };
         let speed = inner.clock.borrow().speed();
         *inner.clock.borrow_mut() = Clock::new(speed);
+        inner.mind_breakpoints();
         inner.order(Phase::Running);
         spawn_local(drive(inner.clone(), inner.generation.get()));
     }
@@ -147,6 +176,7 @@ impl Player {
 
     pub fn resume(&self) {
         if self.phase() == Phase::Paused {
+            self.0.mind_breakpoints();
             self.0.clock.borrow_mut().thaw(self.0.real());
             self.0.order(Phase::Running);
         }
@@ -165,6 +195,7 @@ impl Player {
     pub fn clear(&self) {
         self.0.generation.set(self.0.generation.get() + 1);
         *self.0.run.borrow_mut() = Run::default();
+        self.0.errands.borrow_mut().begin(None);
         let speed = self.0.clock.borrow().speed();
         *self.0.clock.borrow_mut() = Clock::new(speed);
         self.0.order(Phase::Idle);
@@ -227,6 +258,7 @@ impl Inner {
         let mut run = self.run.borrow_mut();
         let Run { engine: Some(engine), trace, horizon, .. } = &mut *run else { return Slice::Over };
         let mut clock = self.clock.borrow_mut();
+        let mut errands = self.errands.borrow_mut();
         loop {
             let left = SLICE - (self.real() - begun);
             if left <= 0.0 {
@@ -236,7 +268,21 @@ impl Inner {
             }
             let fuel = (*rate * left).max(FUEL_BOUNDS.0);
             let before = self.real();
-            let step = engine.step(fuel as u64);
+            let step = match &mut errands.walk {
+                None => engine.step(fuel as u64),
+                Some(walk) => match engine.walk(walk, fuel as u64) {
+                    Walked::OutOfFuel => Step::OutOfFuel,
+                    Walked::NeedsLibrary => Step::NeedsLibrary,
+                    Walked::Waiting { until } => Step::Waiting { until },
+                    Walked::Finished { exit } => Step::Finished { exit },
+                    Walked::Arrived => {
+                        errands.walk = None;
+                        trace.absorb(engine.events());
+                        clock.compute(engine.now());
+                        return Slice::Arrived;
+                    }
+                },
+            };
             let took = self.real() - before;
             match step {
                 Step::OutOfFuel => {
@@ -245,7 +291,7 @@ impl Inner {
                 }
                 Step::Waiting { until } => {
                     *horizon = (*horizon).max(until);
-                    if clock.speed() == Speed::Instant {
+                    if clock.speed() == Speed::Instant || errands.hurried {
                         engine.advance_to(until);
                         clock.compute(until);
                         continue;
@@ -277,7 +323,9 @@ impl Inner {
             if self.phase.get() != Phase::Running || self.generation.get() != generation {
                 return slept;
             }
-            let left = self.clock.borrow().deadline().map_or(0.0, |deadline| deadline - self.real());
+            let hurried = self.errands.borrow().hurried;
+            let deadline = self.clock.borrow().deadline().filter(|_| !hurried);
+            let left = deadline.map_or(0.0, |deadline| deadline - self.real());
             if left <= 0.0 {
                 if let Some(engine) = &mut self.run.borrow_mut().engine {
                     engine.advance_to(until);
@@ -325,6 +373,8 @@ impl Inner {
 
 enum Slice {
     UsedUp,
+    /// At the end of a step, or before a line with a breakpoint.
+    Arrived,
     Waiting {
         until: u64,
     },
@@ -364,6 +414,10 @@ async fn drive(inner: Rc<Inner>, generation: u64) {
             Slice::UsedUp => {
                 turn.give().await;
                 begun = inner.real();
+            }
+            Slice::Arrived => {
+                inner.clock.borrow_mut().freeze(inner.real());
+                inner.order(Phase::Paused);
             }
             Slice::Waiting { until } => pending = Some(until),
             Slice::NeedsLibrary => {

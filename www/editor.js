@@ -14,6 +14,7 @@ import { completeWith } from "./editor/complete.js";
 import { helpIn } from "./editor/help.js";
 import { apiLoader } from "./editor/knowledge.js";
 import { phrases } from "./editor/phrases.js";
+import { breakLines, lineWords, placesWith, showPlaces } from "./editor/places.js";
 import { typingOver } from "./editor/typing.js";
 import { wrapping } from "./editor/wrap.js";
 
@@ -21,9 +22,10 @@ const loadApi = async () => (await fetch(new URL("api.json", import.meta.url))).
 
 /**
  * Shows an editor in `host`. `onEdit` is given the whole text after each change of the reader's; `check` gives
- * `[line, column, end line, end column, message]` for each error: lines from 1, columns in characters from 0.
+ * `[line, column, end line, end column, message]` for each error: lines from 1, columns in characters from 0. `onLine` is
+ * told what is to happen at which lines, see `editor/places.js`.
  */
-export function createEditor(host, text, onEdit, check) {
+export function createEditor(host, text, onEdit, check, onLine) {
   const dress = new Compartment();
   const width = new Compartment();
   let looks = { label: "Editor", lang: "en", narrow: false };
@@ -34,6 +36,7 @@ export function createEditor(host, text, onEdit, check) {
     extensions: [
       dress.of(dressed(looks)),
       width.of(looks.narrow ? wrapping : []),
+      placesWith(onLine, () => lineWords(looks.lang)),
       lineNumbers(),
       highlightActiveLineGutter(),
       highlightSpecialChars(),
@@ -81,6 +84,7 @@ export function createEditor(host, text, onEdit, check) {
         if (shown !== undefined) view.setState(kept ?? start(next));
         shown = name;
         redress();
+        onLine("breaks", breakLines(view.state));
         if (!kept) view.scrollDOM.scrollTop = 0;
       }
       if (next !== view.state.doc.toString()) {
@@ -97,6 +101,10 @@ export function createEditor(host, text, onEdit, check) {
     dress(label, lang, narrow) {
       looks = { label, lang, narrow };
       redress();
+    },
+    /** Shows where tasks are: `{ line, state, hue, title }` each, the one to lie on top last. */
+    showPlaces(tasks) {
+      showPlaces(view, tasks);
     },
     /** Puts the caret on a line, counted from 1, and brings it in sight. */
     goToLine(number) {

@@ -20,6 +20,7 @@ mod rows;
 mod say;
 mod source;
 mod table;
+mod tasks;
 #[cfg(test)]
 mod testing;
 mod trace;
@@ -43,5 +44,6 @@ pub use report::report;
 pub use rewrite::modernise;
 pub use rows::{Arrangement, Row, Rows};
 pub use table::{Filter, Finds, Sort, tell_event};
+pub use tasks::{TaskRow, changed, last_traffic, places, task_tree, waits_on};
 pub use trace::{Phase, Trace};
 pub use why::{Fact, Stop, Subject as Question, Why, explain, line_of};

@@ -159,6 +159,8 @@ pub enum Action {
     },
     /// Another spelling of the same program: the reader may undo it.
     Rewrite(Rc<str>),
+    /// Shows a line of the program.
+    ShowLine(u32),
     /// Brings a panel in sight where only one is shown.
     ShowTab(Tab),
     /// Another's program, from a link: shown in place of the reader's own, which is kept.
@@ -285,6 +287,7 @@ impl PageState {
                 next.source = source;
                 next.source_set += 1;
             }
+            Action::ShowLine(line) => next.shown_line = (line, self.shown_line.1 + 1),
             Action::ShowTab(tab) => next.tab = tab,
             Action::Open { source, seed, speed } => {
                 next.seed = seed.unwrap_or_default();

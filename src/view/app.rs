@@ -26,11 +26,13 @@ use super::output::OutputPanel;
 use super::predict::{Guess, Puzzle, judged};
 use super::reader;
 use super::share::use_share;
+use super::shown::Shown;
 use super::size::use_narrow;
 use super::speed::SpeedControl;
 use super::tasks_panel::TasksPanel;
 use super::timeline::Timeline;
-use super::transport::Transport;
+use super::transport::{PositionSlider, Transport};
+use super::travel::{use_travel, use_travel_keys};
 use super::why::WhyPanel;
 use crate::driver::Player;
 use crate::library::Librarian;
@@ -110,6 +112,7 @@ struct Orders {
     /// What a link carries beside its lesson, with the cursor's instruction number.
     open: Callback<(Action, Option<u64>)>,
     set_speed: Callback<Speed>,
+    show_line: Callback<u32>,
 }
 
 #[hook]
@@ -178,7 +181,8 @@ fn use_orders(page: &UseReducerHandle<PageState>, player: &Player) -> Rc<Orders>
             })
         };
         let set_speed = dispatch.reform(Action::SetSpeed);
-        Orders { dispatch, run, predict, show, open, set_speed }
+        let show_line = dispatch.reform(Action::ShowLine);
+        Orders { dispatch, run, predict, show, open, set_speed, show_line }
     })
 }
 
@@ -243,12 +247,26 @@ pub fn App(props: &AppProps) -> Html {
         })
     };
 
+    let go = use_travel(&page, &player, &orders.dispatch, &orders.run);
+    use_travel_keys(&props.root, props.frame == Frame::Page, &go);
+    let shown = player.snapshot(page.cursor).map(Shown);
+    let outdated = player.program().is_some_and(|program| program != page.source);
+
     let lang = page.lang;
+    let count = player.events().len();
+    let passed = page.cursor.count(&player.events());
+    let at = match (page.cursor, &shown) {
+        (Cursor::Live, _) | (_, None) => player.now(),
+        (_, Some(shown)) => shown.at,
+    };
     let controls = html! {
         <div class="controls">
-            <Transport {phase} {lang} player={player.clone()} run={orders.run.clone()} />
+            <Transport {phase} {lang} {outdated} cursor={page.cursor} go={go.clone()} player={player.clone()}
+                run={orders.run.clone()} />
+            <PositionSlider {lang} {count} {passed} {at} cursor={page.cursor} progress={player.progress()}
+                player={player.clone()} dispatch={orders.dispatch.clone()} />
             <SpeedControl speed={page.speed} {lang} set_speed={orders.set_speed.clone()} />
-            <ClockFace {phase} {lang} now={player.now()} />
+            <ClockFace {phase} {lang} now={at} />
             if let (Frame::Embed, Some(lesson)) = (props.frame, page.current()) {
                 <a class="whole" href={format!("index.html#lesson={}", lesson.name)} target="_blank"
                     aria-label={lang.words().open_page} title={lang.words().open_page}>{ icons::out() }</a>
@@ -257,7 +275,8 @@ pub fn App(props: &AppProps) -> Html {
     };
     let name: AttrValue = page.current().map_or_else(String::new, |lesson| lesson.name.clone()).into();
     let editor = html! {
-        <Editor name={name.clone()} {narrow} shown_line={page.shown_line} source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
+        <Editor name={name.clone()} {narrow} shown_line={page.shown_line} shown={shown.clone().filter(|_| !outdated)}
+            player={player.clone()} go={go.clone()} source={page.source.clone()} source_set={page.source_set} edited={page.is_edited()} {lang}
             module={props.editor.clone()} dispatch={orders.dispatch.clone()} />
     };
     let guess = page.prediction.as_ref().filter(|prediction| phase != Phase::Idle && prediction.is_made);
@@ -300,8 +319,13 @@ pub fn App(props: &AppProps) -> Html {
                         panels={vec![
                             (Tab::Timeline, html! { <>{ timeline }{ puzzle }</> }),
                             (Tab::Output, html! { <>{ guess }{ output }</> }),
-                            (Tab::Loop, html! { <LoopPanel {lang} /> }),
-                            (Tab::Tasks, html! { <TasksPanel {lang} /> }),
+                            (Tab::Loop, html! {
+                                <LoopPanel {lang} shown={shown.clone()} player={player.clone()} />
+                            }),
+                            (Tab::Tasks, html! {
+                                <TasksPanel {lang} shown={shown.clone()} player={player.clone()}
+                                    show_line={orders.show_line.clone()} />
+                            }),
                             (Tab::Why, html! {
                                 <WhyPanel {lang} player={player.clone()} cursor={page.cursor} {why}
                                     dispatch={orders.dispatch.clone()} />

@@ -119,3 +119,30 @@ pub fn mark() -> Html {
         </svg>
     }
 }
+
+pub fn to_start() -> Html {
+    icon("M3 2.5h1.6v11H3zM12.4 2.6l1.1 1.1L9.2 8l4.3 4.3-1.1 1.1L7 8z")
+}
+
+pub fn to_end() -> Html {
+    icon("M11.4 2.5H13v11h-1.6zM3.6 2.6 2.5 3.7 6.8 8l-4.3 4.3 1.1 1.1L9 8z")
+}
+
+pub fn more() -> Html {
+    icon("M3 6.6h2.8v2.8H3zM6.6 6.6h2.8v2.8H6.6zM10.2 6.6H13v2.8h-2.8z")
+}
+
+/// A task's state by shape, so that it is not told by colour alone.
+pub fn state(state: coroscope_session::TaskState) -> Html {
+    use coroscope_session::TaskState as S;
+    icon(match state {
+        S::Running => "M4.5 2.5v11l8-5.5z",
+        S::Ready => "M3 3.5h2v9H3zM7 3.5h2v9H7zM11 3.5h2v9h-2z",
+        S::Created => "M7 3h2v4h4v2H9v4H7V9H3V7h4z",
+        S::Waiting => "M4 2.5h8L9 8l3 5.5H4L7 8z",
+        S::Hosting => "M8 2.5a5.5 5.5 0 1 1-5.2 3.7l1.6.6A3.8 3.8 0 1 0 8 4.2V6L4.8 3.4 8 .8z",
+        S::Done => "M6.4 12.6 2.2 8.4l1.3-1.3 2.9 2.9 6.1-6.2 1.3 1.3z",
+        S::Failed => "M7 2.5h2v7H7zM7 11.3h2v2.2H7z",
+        S::Cancelled => "m4 2.8 4 4 4-4L13.2 4l-4 4 4 4-1.2 1.2-4-4-4 4L2.8 12l4-4-4-4z",
+    })
+}

@@ -1,7 +1,8 @@
 //! What the program printed: each line with its time and its task.
 
 use coroscope_session::{MAIN, Stream};
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::predict::{self, Verdicts};
@@ -53,17 +54,33 @@ pub fn OutputPanel(props: &OutputProps) -> Html {
                 player={props.player.clone()} verdicts={props.verdicts.clone()} dispatch={props.dispatch.clone()} />
         }
     };
+    let onclick = {
+        let (player, dispatch) = (props.player.clone(), props.dispatch.clone());
+        Callback::from(move |event: MouseEvent| {
+            let line = |i: usize| player.trace().output.lines().get(i).map(|line| (line.step, line.event));
+            if let Some((step, event)) = line_under(&event).and_then(line) {
+                dispatch.emit(Action::Ask { step, question: Question::Event(event) });
+            }
+        })
+    };
     let empty = count == 0 && props.phase == Phase::Idle;
     html! {
         <section class="panel output">
             <h2>{ words.output }</h2>
-            <div class="log" role="log" aria-label={words.output} tabindex="0" ref={log}>
+            <div class="log" role="log" aria-label={words.output} tabindex="0" ref={log} {onclick}>
                 if empty { <p class="empty">{ words.output_empty }</p> }
                 { earlier }
                 { for (first..blocks).map(block) }
             </div>
         </section>
     }
+}
+
+/// The number of the line that was clicked; none if the click ended a selection of text.
+fn line_under(event: &MouseEvent) -> Option<usize> {
+    let row = event.target()?.dyn_into::<Element>().ok()?.closest(".row").ok()??;
+    let selects = web_sys::window()?.get_selection().ok()?.is_some_and(|selection| !selection.is_collapsed());
+    if selects { None } else { row.get_attribute("data-line")?.parse().ok() }
 }
 
 /// Keeps the newest line in sight, unless the reader has scrolled up.
@@ -115,12 +132,10 @@ fn row(number: usize, line: &Line, trace: &Trace, props: &BlockProps) -> Html {
     let class = classes!(
         "row",
         (line.stream == Stream::Stderr).then_some("stderr"),
-        (!props.cursor.has_passed(line.step)).then_some("ahead")
+        (!props.cursor.is_past(line.step, line.at)).then_some("ahead")
     );
-    let (step, question) = (line.step, Question::Event(line.event));
-    let onclick = props.dispatch.reform(move |_: MouseEvent| Action::Ask { step, question });
     html! {
-        <div {class} {onclick}>
+        <div {class} data-line={number.to_string()}>
             <span class="at">{ seconds(line.at) }</span>
             <span class={classes!("who", format!("hue-{}", hue(line.task)))} title={name.clone()}>{ name }</span>
             <span class="text">{ text }</span>

@@ -91,10 +91,16 @@ impl Replay {
         }
     }
 
+    /// Hands over the modules written in Python.
+    pub fn set_library(&mut self, library: crate::Library) {
+        self.session.set_library(library.clone());
+        self.config.library = Some(library);
+    }
+
     /// The state where it stands, once a search has ended.
     pub fn snapshot(&self, limit: usize) -> Snapshot {
         let mut snapshot = self.session.glimpse(limit);
-        if let Some(reached) = self.reached {
+        if let Some(reached) = self.reached.filter(|reached| reached.at != u64::MAX) {
             // In the midst of a wait the clock shows more than the engine was told.
             snapshot.at = snapshot.at.max(reached.at);
         }

@@ -16,6 +16,11 @@ pub struct Position {
 }
 
 impl Position {
+    /// Right before the instruction after this one, whatever the time.
+    pub fn after(step: u64) -> Position {
+        Position { step, at: u64::MAX }
+    }
+
     /// The place right after an event, and after all that belongs to the same moment.
     pub fn of(event: &Event) -> Position {
         Position { step: event.step, at: event.at }
@@ -93,16 +98,26 @@ pub struct Walk {
     from: Option<(TaskId, u32)>,
     /// Events seen.
     seen: usize,
+    /// The program has not begun: its first line counts too.
+    from_start: bool,
 }
 
 impl Walk {
     /// Begins a stride where the session stands.
     pub fn new(stride: Stride, session: &Session) -> Walk {
-        Walk { stride, from: session.call(), seen: session.events().len() }
+        let from = session.call();
+        let from_start = from.is_none() && session.steps() == 0;
+        Walk { stride, from, seen: session.events().len(), from_start }
     }
 
-    /// Goes on with at most `fuel` instructions. It takes at least one before it arrives.
+    /// Goes on with at most `fuel` instructions. It takes at least one before it arrives, but for the first line of all.
     pub fn go(&mut self, session: &mut Session, fuel: u64) -> Walked {
+        if std::mem::take(&mut self.from_start) {
+            session.step(0);
+            if session.at_line().is_some_and(|spot| self.is_end(spot, session)) {
+                return Walked::Arrived;
+            }
+        }
         for _ in 0..fuel {
             match session.step(1) {
                 Step::OutOfFuel => {}

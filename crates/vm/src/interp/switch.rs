@@ -68,7 +68,7 @@ impl Thread {
             State::Created if !sends || f.peek(1).is_none() => true,
             _ => return Err(g),
         };
-        if self.too_deep(vm) || !matches!(&*g.frame.borrow(), Some(Frame::Py(_))) {
+        if self.too_deep(vm) || vm.record.watches.get() || !matches!(&*g.frame.borrow(), Some(Frame::Py(_))) {
             return Err(g);
         }
         let Some(Frame::Py(mut new)) = g.frame.take() else { return Err(g) };
