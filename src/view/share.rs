@@ -39,8 +39,8 @@ async fn link(page: &PageState) -> Result<String, usize> {
         speed: Some(page.speed),
         seed: Some(page.seed),
         at: match page.cursor {
-            Cursor::At { step, .. } => Some(step),
-            _ => None,
+            Cursor::Live => None,
+            Cursor::At { step } | Cursor::Within { step, .. } => Some(step),
         },
         code,
     };
