@@ -332,11 +332,11 @@ impl PageState {
 
     /// What is to be explained: what the reader asked about, or else what is at the cursor, a line of output before all.
     pub fn question(&self, trace: &Trace, events: &Events) -> Option<Question> {
-        let Cursor::At { step } = self.cursor else { return None };
+        let (Cursor::At { step } | Cursor::Within { step, .. }) = self.cursor else { return None };
         if let Some((question, _)) = self.asked.filter(|&(_, at)| at == step) {
             return Some(question);
         }
-        let last = trace.event_at(events, step)?;
+        let last = trace.event_behind(events, self.cursor)?;
         let last_step = events.get(last as usize)?.step;
         let here = (0..=last).rev().take(64).map(|index| (index, events.get(index as usize)));
         let mut here = here.take_while(|(_, event)| event.as_ref().is_some_and(|event| event.step == last_step));

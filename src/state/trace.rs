@@ -3,7 +3,7 @@
 use coroscope_session::{Events, MAIN};
 
 use super::source::Source;
-use super::{Hints, Lanes, Output, Place};
+use super::{Cursor, Hints, Lanes, Output, Place};
 
 /// Where a run stands, seen by its reader.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +76,27 @@ impl Trace {
             }
         }
         low.checked_sub(1).map(|index| index as u32)
+    }
+
+    /// The index of the last event behind a cursor that does not move with the run.
+    pub fn event_behind(&self, events: &Events, cursor: Cursor) -> Option<u32> {
+        match cursor {
+            Cursor::Live => None,
+            Cursor::At { step } => self.event_at(events, step),
+            Cursor::Within { .. } => cursor.count(events).checked_sub(1).map(|index| index as u32),
+        }
+    }
+
+    /// Where a cursor that does not move with the run is on the lanes' axis.
+    pub fn place_of_cursor(&self, events: &Events, cursor: Cursor) -> Option<Place> {
+        match cursor {
+            Cursor::Live => None,
+            Cursor::At { step } => Some(self.place_of_step(events, step)),
+            Cursor::Within { at, .. } => {
+                let index = self.event_behind(events, cursor).unwrap_or(0);
+                Some(self.lanes.place_of_event(index, at))
+            }
+        }
     }
 
     /// Where an instruction is on the lanes' axis.

@@ -134,10 +134,7 @@ impl Board {
 
     /// Where the reader looks.
     fn cursor_place(&self, end: Place) -> Place {
-        match self.cursor {
-            Cursor::At { step } => self.player.trace().place_of_step(&self.player.events(), step),
-            Cursor::Live => end,
-        }
+        self.player.trace().place_of_cursor(&self.player.events(), self.cursor).unwrap_or(end)
     }
 
     fn fit_scale(&self, end: Place) -> Scale {
@@ -456,8 +453,8 @@ impl Board {
         let place = self.cursor_place(end);
         let events = self.player.events();
         let event = match self.cursor {
-            Cursor::At { step } => trace.event_at(&events, step),
             Cursor::Live => (events.len() as u32).checked_sub(1),
+            cursor => trace.event_behind(&events, cursor),
         };
         let task = events.get(event? as usize)?.task;
         Some((trace.lanes.lane_of(task)?, place))

@@ -153,10 +153,7 @@ fn rows(props: &EventTableProps, finds: &Finds, (top, height): (f64, f64), words
         if count as f64 * ROW <= TALLEST { from as f64 * ROW } else { (top - (first - from) as f64 * ROW).max(0.0) };
     let below = (tall - above - (to - from) as f64 * ROW).max(0.0);
     let (events, trace) = (props.player.events(), props.player.trace());
-    let now = match props.cursor {
-        Cursor::At { step } => trace.event_at(&events, step),
-        Cursor::Live => None,
-    };
+    let now = trace.event_behind(&events, props.cursor);
     let row = |number: usize| {
         let index = finds.event(number)?;
         let event = events.get(index as usize)?;

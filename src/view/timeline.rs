@@ -232,8 +232,8 @@ fn use_board(stage: &Rc<Stage>, props: &TimelineProps, parts: &Parts) {
                 let moved = board.cursor != *cursor;
                 (board.cursor, board.selected, board.path) = (*cursor, selected, path);
                 board.change();
-                if let (Cursor::At { step }, true) = (*cursor, moved && !board.fits) {
-                    let place = trace.place_of_step(&player.events(), step);
+                let place = trace.place_of_cursor(&player.events(), *cursor).filter(|_| moved && !board.fits);
+                if let Some(place) = place {
                     board.show(place, selected.map(|selected| selected.0));
                 }
             }
