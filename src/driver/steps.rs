@@ -15,6 +15,9 @@ const REPLAY_FUEL: u64 = 20_000;
 /// What panels show of tasks, handles and timers, at most.
 const SHOWN: usize = 200;
 
+/// While a run goes on, panels show another state at most this often (ms).
+const PACE: f64 = 80.0;
+
 /// What to do with the place that a replay has found.
 type Arrival = Rc<dyn Fn(Position)>;
 /// A place with the state there.
@@ -39,6 +42,8 @@ pub(super) struct Errands {
     progress: Option<f64>,
     past: Seen,
     present: Seen,
+    /// When `present` was taken (real ms).
+    taken: f64,
 }
 
 impl Errands {
@@ -124,11 +129,13 @@ impl Player {
         let engine = run.engine.as_ref()?;
         let at = Position { step: engine.position().step, at: self.now() };
         let mut errands = self.0.errands.borrow_mut();
+        let (real, runs) = (self.0.real(), self.phase() == Phase::Running);
         if let Some((known, snapshot)) = &errands.present
-            && *known == at
+            && (*known == at || (runs && real - errands.taken < PACE))
         {
             return Some(snapshot.clone());
         }
+        errands.taken = real;
         let mut snapshot = engine.glimpse(SHOWN)?;
         snapshot.at = at.at;
         let snapshot = Rc::new(snapshot);
