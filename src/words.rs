@@ -254,7 +254,6 @@ words! {
     suspended: "suspended", "挂起";
     closed: "closed", "已结束";
     finished_tasks: "Finished", "已结束";
-    go_to_line: "Show line", "显示第几行";
     tasks: "Tasks", "任务";
     tasks_empty: "Who created whom, where each task stands, and down its await chain to what it waits on.",
         "谁创建了谁，每个任务停在哪一行，以及沿着等待链一直看到它在等什么。";
