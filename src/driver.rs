@@ -276,7 +276,7 @@ impl Inner {
                     Walked::Waiting { until } => Step::Waiting { until },
                     Walked::Finished { exit } => Step::Finished { exit },
                     Walked::Arrived => {
-                        errands.walk = None;
+                        errands.arrive();
                         trace.absorb(engine.events());
                         clock.compute(engine.now());
                         return Slice::Arrived;

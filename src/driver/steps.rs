@@ -47,6 +47,12 @@ pub(super) struct Errands {
 }
 
 impl Errands {
+    /// A walk has ended. What was seen at this position before natives had run is out of date.
+    pub fn arrive(&mut self) {
+        self.walk = None;
+        self.present = None;
+    }
+
     pub fn begin(&mut self, program: Option<(Rc<str>, Config)>) {
         let breakpoints = std::mem::take(&mut self.breakpoints);
         *self = Errands { breakpoints, program, travelling: self.travelling, ..Errands::default() };
