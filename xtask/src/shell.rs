@@ -10,11 +10,16 @@ pub fn root() -> PathBuf {
     here.parent().map_or_else(|| here.clone(), PathBuf::from)
 }
 
+/// Cargo's own folder.
+pub fn cargo_home() -> PathBuf {
+    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let usual = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    named.or_else(usual).unwrap_or_else(|| root().join("target"))
+}
+
 /// Where tools of this project's exact versions are installed: beside cargo's own, in nobody's way.
 pub fn tools() -> PathBuf {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
-    home.unwrap_or_else(|| root().join("target")).join("coroscope-tools")
+    cargo_home().join("coroscope-tools")
 }
 
 /// `program` in the project's root, with the project's tools found first.
