@@ -91,6 +91,9 @@ impl Default for VmConfig {
     }
 }
 
+/// The code and the line that stand for a native coroutine.
+pub type NativeCode = fn(&Vm, &crate::generator::Generator) -> Option<(Rc<crate::code::CodeObject>, u32)>;
+
 /// The clock that ran before one of its own was started.
 pub struct OwnClock {
     before: Option<u64>,
@@ -142,7 +145,7 @@ pub struct VmData {
     /// The last time that was asked for in seconds: ns and the float.
     float_clock: Cell<(u64, f64)>,
     /// What CPython's source says of a coroutine whose body is Rust: its code and the line where it is.
-    pub native_code: Cell<Option<fn(&Vm, &crate::generator::Generator) -> Option<(Rc<crate::code::CodeObject>, u32)>>>,
+    pub native_code: Cell<Option<NativeCode>>,
     /// `sys.set_coroutine_origin_tracking_depth`
     pub origin_depth: Cell<usize>,
     /// How many nans the program has made.
