@@ -157,7 +157,7 @@ impl Default for Hints {
 }
 
 /// Adds to what was found at this line, or begins it there.
-fn at_line<'a>(found: &'a mut Vec<Found>, new: Found) -> Option<&'a mut Found> {
+fn at_line(found: &mut Vec<Found>, new: Found) -> Option<&mut Found> {
     if let Some(known) = found.iter().position(|known| known.line == new.line && known.name == new.name) {
         found[known].count += 1;
         found[known].ns += new.ns;

@@ -27,7 +27,7 @@ impl Hint for Deadlock {
         let tasks = if is_cycle { cycle } else { waits.keys().copied().collect() };
         let line_of = |task: &TaskId| waits.get(task).map_or(0, |wait| wait.line);
         let lines: Vec<u32> = tasks.iter().map(line_of).collect();
-        let line = lines.iter().copied().filter(|&line| line > 0).next_back().unwrap_or(0);
+        let line = lines.iter().copied().rfind(|&line| line > 0).unwrap_or(0);
         let task = tasks.first().copied().unwrap_or_default();
         let count = u32::from(is_cycle);
         self.0.push(Found { line, task, event: index, tasks, lines, count, ..Found::default() });
