@@ -76,7 +76,8 @@ fn parts(code: Code) -> &'static [Part] {
     use Part::{Line, Number, Numbers, Text};
     match code {
         LANE_CREATED => &[Number, Text, Number, Number, Line],
-        LANE_RENAMED | DONE | DEADLOCK => &[Text],
+        LANE_RENAMED | DONE => &[Text],
+        DEADLOCK => &[Text, Numbers],
         READY_BY => &[Number, Line],
         READY_CANCELLED | FAILED | CANCEL_DELIVERED | DESTROYED_PENDING | LOOP_IDLE => &[Number],
         WAITING_SLEEP | WAITING_FUTURE | WAITING_TASK => &[Number, Number, Numbers],
