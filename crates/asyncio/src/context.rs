@@ -227,8 +227,11 @@ fn var_reset(vm: &Vm, args: Args<'_>) -> Flow {
 
 fn reset(vm: &Vm, object: &Rc<Object>, given: &Value) -> Flow {
     let Some(token) = given.as_object().and_then(|o| o.native::<Token>()) else {
-        let name = vm.type_name(given);
-        return Flow::Err(vm.type_error(format!("expected an instance of Token, got <{name}>")));
+        let (vm, given) = (vm.clone(), given.clone());
+        return Flow::run(async move {
+            let shown = vm.repr_of(&given).await?;
+            Err(vm.type_error(format!("expected an instance of Token, got {shown}")))
+        });
     };
     let words = if token.used.get() {
         "has already been used once"

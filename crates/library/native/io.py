@@ -1,6 +1,6 @@
 """Streams in memory."""
 __all__ = ["StringIO", "BytesIO", "UnsupportedOperation", "IOBase", "RawIOBase", "BufferedIOBase", "TextIOBase",
-           "TextIOWrapper", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "open", "BlockingIOError"]
+           "TextIOWrapper", "BufferedReader", "BufferedWriter", "BufferedRandom", "text_encoding", "SEEK_SET", "SEEK_CUR", "SEEK_END", "DEFAULT_BUFFER_SIZE", "open", "BlockingIOError"]
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 128 * 1024
 BlockingIOError = BlockingIOError
@@ -93,10 +93,6 @@ class BufferedIOBase(IOBase):
 class TextIOBase(IOBase):
     __module__ = "io"
     encoding = errors = newlines = None
-
-
-class TextIOWrapper(TextIOBase):
-    __module__ = "_io"
 
 
 def _position(pos):
@@ -233,7 +229,9 @@ class BytesIO(BufferedIOBase):
     def __init__(self, initial_bytes=b""):
         self._buffer = bytearray()
         if initial_bytes is not None:
-            self._buffer += initial_bytes
+            if isinstance(initial_bytes, (str, int)):
+                raise TypeError(f"a bytes-like object is required, not '{type(initial_bytes).__name__}'")
+            self._buffer += bytes(initial_bytes)
         self._pos = 0
 
     def _check(self):
@@ -315,3 +313,131 @@ class BytesIO(BufferedIOBase):
             raise ValueError(f"negative size value {size}")
         del self._buffer[size:]
         return size
+
+
+class _Buffered(BufferedIOBase):
+    __module__ = "_io"
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        self.raw = raw
+
+    def __getattr__(self, name):
+        return getattr(self.raw, name)
+
+    def read(self, size=-1, /):
+        return self.raw.read(size)
+
+    def write(self, b, /):
+        return self.raw.write(b)
+
+    def flush(self):
+        self.raw.flush()
+
+    def seek(self, pos, whence=0, /):
+        return self.raw.seek(pos, whence)
+
+    def close(self):
+        self.raw.close()
+        self.closed = True
+
+    def readline(self, size=-1, /):
+        return self.raw.readline(size)
+
+    def readable(self):
+        return self.raw.readable()
+
+    def writable(self):
+        return self.raw.writable()
+
+    def seekable(self):
+        return self.raw.seekable()
+
+
+class BufferedReader(_Buffered):
+    __module__ = "_io"
+
+
+class BufferedWriter(_Buffered):
+    __module__ = "_io"
+
+
+class BufferedRandom(_Buffered):
+    __module__ = "_io"
+
+
+class TextIOWrapper(TextIOBase):
+    __module__ = "_io"
+
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        self.buffer, self.encoding, self.errors = buffer, encoding or "UTF-8", errors or "strict"
+        self._newline, self.line_buffering, self.write_through = newline, line_buffering, write_through
+        self._ahead, self._waiting = None, ""
+
+    def _text(self):
+        if self._ahead is None:
+            self.flush()
+            text = self.buffer.read().decode(self.encoding, self.errors)
+            if self._newline is None:
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+            self._ahead = StringIO(text, "" if self._newline is None else self._newline)
+        return self._ahead
+
+    def readable(self):
+        return self.buffer.readable()
+
+    def writable(self):
+        return self.buffer.writable()
+
+    def seekable(self):
+        return self.buffer.seekable()
+
+    def read(self, size=-1, /):
+        self._checkClosed()
+        return self._text().read(size)
+
+    def readline(self, size=-1, /):
+        self._checkClosed()
+        return self._text().readline(size)
+
+    def write(self, s, /):
+        self._checkClosed()
+        if not isinstance(s, str):
+            raise TypeError(f"write() argument must be str, not {type(s).__name__}")
+        text = s.replace("\n", self._newline) if self._newline in ("\r", "\r\n") else s
+        self._waiting += text
+        if self.write_through or self.line_buffering and "\n" in s:
+            self.flush()
+        return len(s)
+
+    def flush(self):
+        self._checkClosed()
+        if self._waiting:
+            waiting, self._waiting = self._waiting, ""
+            self.buffer.write(waiting.encode(self.encoding, self.errors))
+
+    def seek(self, cookie, whence=0, /):
+        self.flush()
+        self._ahead = None
+        return self.buffer.seek(cookie, whence)
+
+    def tell(self):
+        self.flush()
+        return self.buffer.tell()
+
+    def detach(self):
+        self.flush()
+        buffer, self.buffer = self.buffer, None
+        return buffer
+
+    def close(self):
+        if not self.closed:
+            self.flush()
+            self.buffer.close()
+            self.closed = True
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper encoding={self.encoding!r}>"
+
+
+def text_encoding(encoding, stacklevel=2, /):
+    return encoding or "utf-8"

@@ -39,7 +39,8 @@ def abs(a, /):
 
 
 def index(a, /):
-    return a.__index__()
+    # range() words the refusal as C does.
+    return a if type(a) is int else range(a).stop
 
 
 def setitem(a, b, c, /):
@@ -89,8 +90,9 @@ class attrgetter:
     __slots__ = ("_names",)
     __module__ = "operator"
 
-    def __init__(self, attr, /, *attrs):
-        names = (attr, *attrs)
+    def __init__(self, *names):
+        if not names:
+            raise TypeError("attrgetter expected 1 argument, got 0")
         for name in names:
             if not isinstance(name, str):
                 raise TypeError("attribute name must be a string")
@@ -105,6 +107,9 @@ class attrgetter:
             values.append(value)
         return values[0] if len(values) == 1 else tuple(values)
 
+    def __reduce__(self):
+        return type(self), self._names
+
     def __repr__(self):
         return f"operator.attrgetter({', '.join(map(repr, self._names))})"
 
@@ -113,14 +118,19 @@ class itemgetter:
     __slots__ = ("_items",)
     __module__ = "operator"
 
-    def __init__(self, item, /, *items):
-        self._items = (item, *items)
+    def __init__(self, *items):
+        if not items:
+            raise TypeError("itemgetter expected 1 argument, got 0")
+        self._items = items
 
     def __call__(self, obj, /):
         items = self._items
         if len(items) == 1:
             return obj[items[0]]
         return tuple([obj[item] for item in items])
+
+    def __reduce__(self):
+        return type(self), self._items
 
     def __repr__(self):
         return f"operator.itemgetter({', '.join(map(repr, self._items))})"
@@ -130,7 +140,10 @@ class methodcaller:
     __slots__ = ("_name", "_args", "_kwargs")
     __module__ = "operator"
 
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        name, *args = args
         if not isinstance(name, str):
             raise TypeError("method name must be a string")
         self._name = name

@@ -735,8 +735,9 @@ class Signature:
             if p.kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
                 break
             if p.kind is _VAR_POSITIONAL:
-                arguments[p.name] = tuple(args)
-                args = []
+                if args:
+                    arguments[p.name] = tuple(args)
+                    args = []
                 at += 1
                 continue
             if args:

@@ -6,7 +6,6 @@ del sys
 
 name = "posix"
 sep, altsep, extsep, pathsep, linesep, curdir, pardir, devnull, defpath = "/", None, ".", ":", "\n", ".", "..", "/dev/null", "/bin:/usr/bin"
-environ = {}
 error = OSError
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT = 0, 1, 2, 64
@@ -14,6 +13,7 @@ SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
 from abc import ABCMeta as _ABCMeta
+from collections.abc import Mapping as _Mapping, MutableMapping as _MutableMapping
 
 
 class PathLike(metaclass=_ABCMeta):
@@ -41,6 +41,47 @@ def fsencode(filename):
 def fsdecode(filename):
     filename = fspath(filename)
     return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
+
+
+def _str(value):
+    if not isinstance(value, str):
+        raise TypeError(f"str expected, not {type(value).__name__}")
+    return value
+
+
+class _Environ(_MutableMapping):
+    def __init__(self, data):
+        self._data = data
+
+    def __getitem__(self, key):
+        return self._data[_str(key)]
+
+    def __setitem__(self, key, value):
+        self._data[_str(key)] = _str(value)
+
+    def __delitem__(self, key):
+        del self._data[_str(key)]
+
+    def __iter__(self):
+        return iter(list(self._data))
+
+    def __len__(self):
+        return len(self._data)
+
+    def __repr__(self):
+        return f"environ({{{', '.join(f'{k!r}: {v!r}' for k, v in self._data.items())}}})"
+
+    def copy(self):
+        return dict(self)
+
+    def __or__(self, other):
+        return {**self, **other} if isinstance(other, _Mapping) else NotImplemented
+
+    def __ror__(self, other):
+        return {**other, **self} if isinstance(other, _Mapping) else NotImplemented
+
+
+environ = _Environ({"HOME": "/home/user", "LANG": "en_US.UTF-8", "PATH": "/usr/bin:/bin", "USER": "user"})
 
 
 def getenv(key, default=None):

@@ -524,5 +524,6 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
     coroscope_vm::builtins::class_flags::refresh(vm, &deque);
     *classes.deque.borrow_mut() = Some(deque.clone());
     crate::support::set(vm, dict, "deque", Value::Class(deque));
+    crate::namedtuple::init(vm, dict);
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! `math` (`Modules/mathmodule.c`). Elementary functions come from `libm`, so that every machine gives the same digits.
 
+use crate::special;
 use crate::support::set;
 use coroscope_bytecode::{BinOp, CmpOp};
 use coroscope_vm::builtins::define::{self, Method};
 use coroscope_vm::dict::Dict;
-use coroscope_vm::num::int;
+use coroscope_vm::num::{elementary, int};
 use coroscope_vm::{Args, Exc, Flow, OwnedArgs, Res, Value, Vm, task};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -108,28 +109,8 @@ macro_rules! unary {
     };
 }
 
-fn gamma(x: f64) -> f64 {
-    if x == x.floor() && x <= 0.0 { f64::NAN } else { exact_gamma(x) }
-}
-
-/// Factorials are exact up to 22!; the rest is libm's.
-fn exact_gamma(x: f64) -> f64 {
-    if x == x.floor() && (1.0..=23.0).contains(&x) {
-        return (1..x as u64).fold(1.0, |p, n| p * n as f64);
-    }
-    libm::tgamma(x)
-}
-
-fn lgamma(x: f64) -> f64 {
-    if x.is_infinite() {
-        f64::INFINITY
-    } else if x == x.floor() && x <= 0.0 {
-        f64::NAN
-    } else if x == 1.0 || x == 2.0 {
-        0.0
-    } else {
-        libm::lgamma(x)
-    }
+fn exp2(x: f64) -> f64 {
+    if x.is_finite() { elementary::exp2(x) } else { elementary::exp(x) }
 }
 
 fn plain(x: f64, f: fn(f64) -> f64) -> f64 {
@@ -139,8 +120,8 @@ fn plain(x: f64, f: fn(f64) -> f64) -> f64 {
 const UNARY: &[Method] = unary! {
     "sqrt", f64::sqrt, false;
     "cbrt", libm::cbrt, false;
-    "exp", libm::exp, true;
-    "exp2", libm::exp2, true;
+    "exp", elementary::exp, true;
+    "exp2", exp2, true;
     "expm1", libm::expm1, true;
     "sin", |x| plain(x, libm::sin), false;
     "cos", |x| plain(x, libm::cos), false;
@@ -148,17 +129,17 @@ const UNARY: &[Method] = unary! {
     "asin", libm::asin, false;
     "acos", libm::acos, false;
     "atan", libm::atan, false;
-    "sinh", libm::sinh, true;
-    "cosh", libm::cosh, true;
+    "sinh", special::sinh, true;
+    "cosh", special::cosh, true;
     "tanh", libm::tanh, false;
-    "asinh", libm::asinh, false;
-    "acosh", libm::acosh, false;
+    "asinh", special::asinh, false;
+    "acosh", special::acosh, false;
     "atanh", libm::atanh, false;
     "log1p", libm::log1p, false;
     "erf", libm::erf, false;
     "erfc", libm::erfc, false;
-    "gamma", gamma, true;
-    "lgamma", lgamma, true;
+    "gamma", special::gamma, true;
+    "lgamma", special::lgamma, true;
     "fabs", f64::abs, false;
     "degrees", |x| x * (180.0 / std::f64::consts::PI), true;
     "radians", |x| x * (std::f64::consts::PI / 180.0), false;
@@ -229,11 +210,11 @@ async fn log_of(vm: &Vm, v: &Value, f: fn(f64) -> f64, ln2: f64) -> Res<f64> {
 async fn log(vm: Vm, args: OwnedArgs) -> Res {
     let given = args.as_args().between(&vm, "log", 1, 2)?;
     let ln2 = std::f64::consts::LN_2;
-    let x = log_of(&vm, &given[0], libm::log, ln2).await?;
+    let x = log_of(&vm, &given[0], elementary::log, ln2).await?;
     match given.get(1) {
         None => Ok(Value::Float(x)),
         Some(base) => {
-            let b = log_of(&vm, base, libm::log, ln2).await?;
+            let b = log_of(&vm, base, elementary::log, ln2).await?;
             if b == 0.0 {
                 return Err(vm.zero_division("division by zero"));
             }
@@ -245,7 +226,7 @@ async fn log(vm: Vm, args: OwnedArgs) -> Res {
 async fn log_base(vm: Vm, args: OwnedArgs, name: &'static str) -> Res {
     let v = args.as_args().one(&vm, &format!("math.{name}"))?;
     let x = match name {
-        "log2" => log_of(&vm, v, libm::log2, 1.0).await?,
+        "log2" => log_of(&vm, v, elementary::log2, 1.0).await?,
         _ => log_of(&vm, v, libm::log10, std::f64::consts::LOG10_2).await?,
     };
     Ok(Value::Float(x))
@@ -355,8 +336,8 @@ async fn factorial(vm: Vm, args: OwnedArgs) -> Res {
             vm.breathe(n / 4).await?;
             Ok(Value::from_bigint(span_product(2, n)))
         }
-        Some(n) if n <= i64::MAX as u64 => Err(vm.memory_error()),
-        _ => Err(vm.overflow_error("factorial() argument should not exceed 9223372036854775807")),
+        Some(n) if n <= i32::MAX as u64 => Err(vm.memory_error()),
+        _ => Err(vm.overflow_error("factorial() argument should not exceed 2147483647")),
     }
 }
 

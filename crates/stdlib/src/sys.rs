@@ -1,50 +1,14 @@
-//! `sys`: streams, the running frames, limits.
+//! `sys`: the running frames, hooks, limits, and what is known of the interpreter.
 
-use crate::support::{self, set};
-use coroscope_vm::builtins::console::OwnStdout;
-use coroscope_vm::builtins::define::{self, Attr, Method};
+use crate::support::set;
+use coroscope_vm::builtins::define::{self, Method};
 use coroscope_vm::builtins::frames;
 use coroscope_vm::dict::Dict;
 use coroscope_vm::events::Stream;
 use coroscope_vm::frame::Frames;
-use coroscope_vm::object::Native;
 use coroscope_vm::protocol::agen::AgenHookState;
 use coroscope_vm::{Args, Flow, OwnedArgs, Res, Value, Vm, task};
-use std::any::Any;
 use std::rc::Rc;
-
-/// `sys.stdout` or `sys.stderr`.
-struct StandardStream {
-    stream: Option<Stream>,
-}
-
-impl Native for StandardStream {
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
-}
-
-fn write(vm: &Vm, args: Args<'_>) -> Res {
-    let this = support::this::<StandardStream>(vm, args, "write")?;
-    let given = args.rest().one(vm, "TextIOWrapper.write")?;
-    let Some(text) = given.as_str() else {
-        let given = vm.type_name(given);
-        return Err(vm.type_error(format!("write() argument must be str, not {given}")));
-    };
-    match this.stream {
-        Some(stream) => vm.write(stream, text.as_str())?,
-        None => return Err(vm.error(&vm.exc.os_error, "not writable")),
-    }
-    Ok(Value::from(text.len()))
-}
-
-async fn writelines(vm: Vm, args: OwnedArgs) -> Res {
-    let it = vm.iter(&args.at(1)).await?;
-    while let Some(line) = vm.next(&it).await? {
-        write(&vm, Args { pos: &[args.at(0), line], kw: &[] })?;
-    }
-    Ok(Value::None)
-}
 
 /// `sys.set_asyncgen_hooks(firstiter, finalizer)`, each given, None, or left as it is.
 fn set_asyncgen_hooks(vm: &Vm, args: Args<'_>) -> Res {
@@ -85,71 +49,6 @@ fn no(_: &Vm, _: Args<'_>) -> Res {
 
 fn yes(_: &Vm, _: Args<'_>) -> Res {
     Ok(Value::Bool(true))
-}
-
-fn fileno(vm: &Vm, args: Args<'_>) -> Res {
-    Ok(Value::Int(match support::this::<StandardStream>(vm, args, "fileno")?.stream {
-        None => 0,
-        Some(Stream::Stdout) => 1,
-        Some(Stream::Stderr) => 2,
-    }))
-}
-
-fn stream_name(vm: &Vm, this: &Value) -> Res {
-    let name = match support::native::<StandardStream>(this).and_then(|s| s.stream) {
-        None => "<stdin>",
-        Some(Stream::Stdout) => "<stdout>",
-        Some(Stream::Stderr) => "<stderr>",
-    };
-    Ok(Value::Str(vm.intern(name)))
-}
-
-async fn readline(vm: Vm, args: OwnedArgs) -> Res {
-    let _ = args;
-    match vm.get_builtin("input") {
-        Some(input) => match vm.call(&input, Vec::new()).await {
-            Ok(line) => Ok(Value::str(format!("{}\n", vm.str_of(&line).await?))),
-            Err(e) if e.is_a(&vm.exc.eof_error) => Ok(Value::str("")),
-            Err(e) => Err(e),
-        },
-        None => Ok(Value::str("")),
-    }
-}
-
-fn streams(vm: &Vm, dict: &Rc<Dict>) {
-    let table = [
-        Method::sync("write", write),
-        Method::task("writelines", task!(writelines)),
-        Method::task("readline", task!(readline)),
-        Method::sync("flush", nothing),
-        Method::sync("close", nothing),
-        Method::sync("reconfigure", nothing),
-        Method::sync("isatty", no),
-        Method::sync("readable", no),
-        Method::sync("seekable", no),
-        Method::sync("writable", yes),
-        Method::sync("fileno", fileno),
-    ];
-    let attrs = [
-        Attr::read("name", stream_name),
-        Attr::read("encoding", |vm, _| Ok(Value::Str(vm.intern("utf-8")))),
-        Attr::read("errors", |vm, _| Ok(Value::Str(vm.intern("strict")))),
-        Attr::read("closed", |_, _| Ok(Value::Bool(false))),
-        Attr::read("mode", |vm, _| Ok(Value::Str(vm.intern("w")))),
-    ];
-    let class = define::class(vm, "_io", "TextIOWrapper", &[], &table, &attrs);
-    for (name, own, stream) in [
-        ("stdin", "__stdin__", None),
-        ("stdout", "__stdout__", Some(Stream::Stdout)),
-        ("stderr", "__stderr__", Some(Stream::Stderr)),
-    ] {
-        let value = vm.new_native(&class, StandardStream { stream });
-        if stream == Some(Stream::Stdout) {
-            *vm.extension::<OwnStdout>().0.borrow_mut() = value.clone();
-        }
-        set(vm, dict, name, value.clone());
-        set(vm, dict, own, value);
-    }
 }
 
 fn exit(vm: &Vm, args: Args<'_>) -> Res {
@@ -264,8 +163,37 @@ async fn displayhook(vm: Vm, args: OwnedArgs) -> Res {
 }
 
 async fn unraisablehook(vm: Vm, args: OwnedArgs) -> Res {
-    let _ = (vm, args);
+    let report = args.as_args().one(&vm, "sys.unraisablehook")?.clone();
+    let Value::Object(o) = vm.getattr(&report, &vm.intern("exc_value")).await? else { return Ok(Value::None) };
+    let exc = coroscope_vm::Exc(o);
+    if exc.data().is_none() {
+        return Ok(Value::None);
+    }
+    let words = vm.getattr(&report, &vm.intern("err_msg")).await?;
+    let of = vm.getattr(&report, &vm.intern("object")).await?;
+    let mut text =
+        if words.is_none() { "Exception ignored in".to_owned() } else { vm.str_of(&words).await?.to_string() };
+    if !of.is_none() {
+        text = format!("{text}: {}", vm.repr_of(&of).await?);
+    }
+    let traceback = coroscope_vm::traceback::format_unraisable(&vm, &exc).await;
+    coroscope_vm::builtins::warn::write_stderr(&vm, &format!("{text}:\n{traceback}")).await?;
     Ok(Value::None)
+}
+
+/// `sys.call_tracing(function, arguments)`; nothing traces here.
+fn call_tracing(vm: &Vm, args: Args<'_>) -> Flow {
+    match args.between(vm, "call_tracing", 2, 2) {
+        Ok([f, given]) => match given.as_tuple() {
+            Some(t) => Flow::Call(f.clone(), OwnedArgs { pos: t.to_vec(), kw: Vec::new() }),
+            None => {
+                let given = vm.type_name(given);
+                Flow::Err(vm.type_error(format!("call_tracing() argument 2 must be tuple, not {given}")))
+            }
+        },
+        Ok(_) => Flow::Value(Value::None),
+        Err(e) => Flow::Err(e),
+    }
 }
 
 /// What is found out only when it is asked for, in Python: the named tuples.
@@ -286,7 +214,7 @@ async fn module_getattr(vm: Vm, args: OwnedArgs) -> Res {
 
 /// Fills `sys`.
 pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
-    streams(vm, dict);
+    crate::streams::init(vm, dict);
     let functions = [
         Method::sync("exit", exit),
         Method::frames("exception", exception),
@@ -301,6 +229,7 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
         Method::task("excepthook", task!(excepthook)),
         Method::task("__excepthook__", task!(excepthook)),
         Method::task("displayhook", task!(displayhook)),
+        Method::flow("call_tracing", call_tracing),
         Method::sync("settrace", nothing),
         Method::sync("gettrace", nothing),
         Method::sync("setprofile", nothing),
@@ -313,6 +242,7 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
         Method::task("get_asyncgen_hooks", task!(get_asyncgen_hooks)),
         Method::sync("is_finalizing", no),
         Method::sync("_is_gil_enabled", yes),
+        Method::sync("getallocatedblocks", |vm, _| Ok(Value::from(vm.heap.live().len()))),
         Method::sync("getswitchinterval", |_, _| Ok(Value::Float(0.005))),
         Method::sync("get_int_max_str_digits", |_, _| Ok(Value::Int(4300))),
         Method::sync("getdefaultencoding", |vm, _| Ok(Value::Str(vm.intern("utf-8")))),

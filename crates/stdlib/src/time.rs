@@ -27,7 +27,7 @@ fn wall_ns(vm: &Vm, _: Args<'_>) -> Res {
 }
 
 async fn sleep(vm: Vm, args: OwnedArgs) -> Res {
-    let v = args.as_args().one(&vm, "sleep")?.clone();
+    let v = args.as_args().one(&vm, "time.sleep")?.clone();
     let delay = match v.underlying() {
         Value::Float(x) => *x,
         Value::Int(n) => *n as f64,

@@ -6,11 +6,12 @@ use coroscope_vm::builtins::define::{self, Attr, Method};
 use coroscope_vm::class::{Class, ClassFlags};
 use coroscope_vm::dict::Dict;
 use coroscope_vm::heap::Node;
-use coroscope_vm::object::Native;
+use coroscope_vm::object::{Native, Object};
 use coroscope_vm::{Args, Flow, OwnedArgs, Res, Value, Vm, task};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
 
 struct WeakRef {
     target: Node,
@@ -30,6 +31,29 @@ impl Native for WeakRef {
     fn clear(&self) {
         self.dead.set(true);
         drop(self.callback.take());
+    }
+}
+
+/// The references without a callback, by the address of what they refer to: an object has one at most.
+#[derive(Default)]
+struct Plain {
+    refs: RefCell<BTreeMap<usize, Weak<Object>>>,
+}
+
+impl Plain {
+    fn get(&self, target: &Value) -> Option<Value> {
+        let known = self.refs.borrow().get(&target.address()?)?.upgrade()?;
+        let of = known.native::<WeakRef>()?.upgrade()?;
+        of.is(target).then_some(Value::Object(known))
+    }
+
+    fn keep(&self, target: &Value, made: &Value) {
+        let (Some(address), Value::Object(made)) = (target.address(), made) else { return };
+        let mut refs = self.refs.borrow_mut();
+        if refs.len() >= 64 && refs.len().is_power_of_two() {
+            refs.retain(|_, r| r.strong_count() > 0);
+        }
+        refs.insert(address, Rc::downgrade(made));
     }
 }
 
@@ -77,7 +101,17 @@ fn ref_new(vm: &Vm, args: Args<'_>) -> Res {
     let Some(target) = given.first() else {
         return Err(vm.type_error("__new__ expected at least 1 argument, got 0"));
     };
-    make(vm, &class, target, given.get(1).cloned().unwrap_or(Value::None))
+    let callback = given.get(1).cloned().unwrap_or(Value::None);
+    if !callback.is_none() || class.is_heap() {
+        return make(vm, &class, target, callback);
+    }
+    let plain = vm.extension::<Plain>();
+    if let Some(known) = plain.get(target) {
+        return Ok(known);
+    }
+    let made = make(vm, &class, target, callback)?;
+    plain.keep(target, &made);
+    Ok(made)
 }
 
 fn ref_call(vm: &Vm, args: Args<'_>) -> Res {

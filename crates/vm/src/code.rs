@@ -72,7 +72,15 @@ impl Source {
     }
 }
 
+/// Where the modules lie that are Python here and C in CPython.
+const STANDS_FOR_C: &str = "/usr/lib/native/";
+
 impl CodeObject {
+    /// Of a module that is C in CPython: not seen in tracebacks, worded as C in errors.
+    pub fn stands_for_c(&self) -> bool {
+        self.filename.starts_with(STANDS_FOR_C)
+    }
+
     pub fn new(vm: &Vm, code: &Rc<Code>, source: &Rc<Source>) -> Rc<CodeObject> {
         let consts = code.consts.iter().map(|c| constant(vm, c, source)).collect();
         let collects = CodeFlags(CodeFlags::VARARGS.0 | CodeFlags::VARKEYWORDS.0);

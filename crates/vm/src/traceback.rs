@@ -97,11 +97,8 @@ pub async fn format_exception_only(vm: &Vm, e: &Exc, tb: Option<Rc<Traceback>>) 
     own_lines(vm, e, tb).await
 }
 
-/// Files under this stand for C code in CPython, whose frames nobody sees.
-const NATIVE: &str = "/usr/lib/native/";
-
 fn is_shown(at: &Location) -> bool {
-    at.place.is_some() || !at.code.filename.starts_with(NATIVE)
+    at.place.is_some() || !at.code.stands_for_c()
 }
 
 /// The entries of an exception's traceback, outermost first.
@@ -119,7 +116,7 @@ pub fn stack_entries(frames: &mut Frames<'_>, limit: Option<i64>) -> Vec<Entry> 
         .below
         .iter()
         .filter_map(|f| match f {
-            Frame::Py(f) if !f.code.filename.starts_with(NATIVE) => Some(here(f)),
+            Frame::Py(f) if !f.code.stands_for_c() => Some(here(f)),
             _ => None,
         })
         .collect();

@@ -48,7 +48,8 @@ pub async fn build_class(vm: Vm, args: OwnedArgs) -> Res {
     {
         let made = new_class(&vm, m.clone(), name.clone(), bases, d.clone(), kw, None).await?;
         if let Value::Class(c) = &made {
-            c.set_flag(ClassFlags::QUALIFIED, body.code.borrow().is_native());
+            let is_qualified = body.code.borrow().is_native() && !c.has(ClassFlags::EXCEPTION);
+            c.set_flag(ClassFlags::QUALIFIED, is_qualified);
         }
         return Ok(made);
     }

@@ -176,7 +176,8 @@ pub fn class(
     if module != "builtins" {
         constant(vm, &class, "__module__", Value::Str(vm.intern(module)));
         // Of asyncio's only what is in `_asyncio` is C in CPython.
-        class.set_flag(ClassFlags::QUALIFIED, !module.starts_with("asyncio"));
+        let is_qualified = !module.starts_with("asyncio") && !class.has(ClassFlags::EXCEPTION);
+        class.set_flag(ClassFlags::QUALIFIED, is_qualified);
     }
     methods(vm, &class, table);
     if !class.has(ClassFlags::EXCEPTION) {

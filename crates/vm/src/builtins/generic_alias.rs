@@ -136,7 +136,7 @@ pub fn parameters_in(vm: &Vm, args: &[Value]) -> Vec<Value> {
 }
 
 fn is_type_variable(vm: &Vm, v: &Value) -> bool {
-    matches!(v, Value::Object(_)) && matches!(vm.type_name(v).as_str(), "TypeVar" | "ParamSpec" | "TypeVarTuple")
+    matches!(v, Value::Object(_)) && matches!(vm.type_of(v).name().as_str(), "TypeVar" | "ParamSpec" | "TypeVarTuple")
 }
 
 /// `alias[key]`: puts arguments in the place of the parameters.

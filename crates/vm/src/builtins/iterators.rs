@@ -106,7 +106,7 @@ async fn new_reversed(vm: Vm, args: OwnedArgs) -> Res {
             }
         }
     }
-    Err(vm.type_error(format!("'{}' object is not reversible", class.name())))
+    Err(vm.type_error(format!("'{}' object is not reversible", vm.shown_name(&class))))
 }
 
 /// `iter(iterable)` and `iter(callable, sentinel)`.

@@ -289,7 +289,7 @@ fn reduce_ex(vm: &Vm, args: Args<'_>) -> Res {
     let (this, _) = args.receiver(vm, &vm.types.object, "__reduce_ex__")?;
     let class = vm.type_of(this);
     if !class.is_heap() {
-        return Err(vm.type_error(format!("cannot pickle '{}' object", class.name())));
+        return Err(vm.type_error(format!("cannot pickle '{}' object", vm.shown_name(&class))));
     }
     let new = vm.flow_value(vm.bind(vm.lookup(&class, &vm.names.new).unwrap_or_default(), &Value::Null, &class));
     let mut new_args = vec![Value::Class(class)];

@@ -108,6 +108,7 @@ async fn hash(vm: Vm, args: OwnedArgs) -> Res {
 fn class_getitem(vm: &Vm, args: Args<'_>) -> Res {
     let key = args.rest().one(vm, "Union.__class_getitem__")?;
     Ok(match key {
+        Value::Tuple(t) if t.is_empty() => return Err(vm.type_error("Cannot take a Union of no types.")),
         Value::Tuple(t) => of(vm, t),
         one => of(vm, std::slice::from_ref(one)),
     })

@@ -207,7 +207,11 @@ pub fn unraisable(vm: &Vm, exc: Exc, words: String) -> Flow {
     Flow::run(async move {
         if let Some(hook) = replaced_hook(&vm) {
             let args = hook_args(&vm, &exc, &words);
-            return vm.call(&hook, vec![args]).await;
+            let Err(e) = vm.call(&hook, vec![args]).await else { return Ok(Value::None) };
+            let shown = vm.repr_of(&hook).await?;
+            let text = crate::traceback::format_unraisable(&vm, &e).await;
+            write_stderr(&vm, &format!("Exception ignored in sys.unraisablehook: {shown}\n{text}")).await?;
+            return Ok(Value::None);
         }
         let text = crate::traceback::format_unraisable(&vm, &exc).await;
         write_stderr(&vm, &format!("{words}:\n{text}")).await?;

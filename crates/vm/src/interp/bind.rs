@@ -1,6 +1,7 @@
 //! Arguments into parameters: CPython `initialize_locals` in `Python/ceval.c`, with its words.
 
 use super::Thread;
+use super::clinic::{self, Misfit};
 use crate::code::CodeObject;
 use crate::dict::Dict;
 use crate::frame::{Mode, PyFrame};
@@ -138,7 +139,7 @@ fn fill(vm: &Vm, func: &Function, code: &CodeObject, args: OwnedArgs) -> Res<Vec
     if given > argc && !c.flags.has(CodeFlags::VARARGS) {
         return Err(too_many(vm, func, code, given, &slots));
     }
-    defaults(vm, func, code, &mut slots)?;
+    defaults(vm, func, code, &mut slots, given)?;
     Ok(slots)
 }
 
@@ -160,6 +161,9 @@ fn keywords(
         let at = (first..params).find(|i| Rc::ptr_eq(&code.locals[*i], &name) || code.locals[*i] == name);
         match at {
             Some(i) if slots[i].is_null() => slots[i] = value,
+            Some(at) if code.stands_for_c() => {
+                return Err(vm.type_error(clinic::words(func, code, &Misfit::Twice(at)).unwrap_or_default()));
+            }
             Some(_) => {
                 let words = format!("{}() got multiple values for argument '{}'", func.qualname.borrow(), name);
                 return Err(vm.type_error(words));
@@ -188,6 +192,9 @@ fn keywords(
 }
 
 fn unexpected(vm: &Vm, func: &Function, code: &CodeObject, name: &Rc<PyStr>, params: usize) -> Exc {
+    if let Some(words) = clinic::words(func, code, &Misfit::Unexpected(name.as_str())) {
+        return vm.type_error(words);
+    }
     let known: Vec<&str> = code.locals[code.code.pos_only_count as usize..params].iter().map(|l| l.as_str()).collect();
     let hint = match crate::traceback::suggest(name, &known) {
         Some(close) => format!(". Did you mean '{close}'?"),
@@ -197,16 +204,19 @@ fn unexpected(vm: &Vm, func: &Function, code: &CodeObject, name: &Rc<PyStr>, par
 }
 
 fn too_many(vm: &Vm, func: &Function, code: &CodeObject, given: usize, slots: &[Value]) -> Exc {
+    if let Some(words) = clinic::words(func, code, &Misfit::TooMany(given)) {
+        return vm.type_error(words);
+    }
     let c = &code.code;
     let argc = c.arg_count as usize;
     let defaults = func.defaults.borrow().as_tuple().map_or(0, |t| t.len());
     let kwonly_given = slots[argc..argc + c.kw_only_count as usize].iter().filter(|v| !v.is_null()).count();
-    let (takes, plural) = if defaults > 0 {
+    let (takes, many) = if defaults > 0 {
         (format!("from {} to {}", argc - defaults.min(argc), argc), true)
     } else {
         (argc.to_string(), argc != 1)
     };
-    let s = |plural: bool| if plural { "s" } else { "" };
+    let s = |many: bool| if many { "s" } else { "" };
     let kwonly = if kwonly_given > 0 {
         format!(
             " positional argument{} (and {} keyword-only argument{})",
@@ -221,18 +231,18 @@ fn too_many(vm: &Vm, func: &Function, code: &CodeObject, given: usize, slots: &[
     vm.type_error(format!(
         "{}() takes {takes} positional argument{} but {given}{kwonly} {was} given",
         func.qualname.borrow(),
-        s(plural)
+        s(many)
     ))
 }
 
-fn defaults(vm: &Vm, func: &Function, code: &CodeObject, slots: &mut [Value]) -> Res<()> {
+fn defaults(vm: &Vm, func: &Function, code: &CodeObject, slots: &mut [Value], by_position: usize) -> Res<()> {
     let c = &code.code;
     let argc = c.arg_count as usize;
     let given = func.defaults.borrow().as_tuple().cloned();
     let n = given.as_ref().map_or(0, |t| t.len()).min(argc);
     let missing: Vec<usize> = (0..argc - n).filter(|i| slots[*i].is_null()).collect();
     if !missing.is_empty() {
-        return Err(absent(vm, func, code, "positional", &missing));
+        return Err(absent(vm, func, code, "positional", &missing, by_position));
     }
     if let Some(t) = given {
         for (i, v) in t.iter().skip(t.len() - n).enumerate() {
@@ -254,13 +264,18 @@ fn defaults(vm: &Vm, func: &Function, code: &CodeObject, slots: &mut [Value]) ->
             }
         }
         if !missing.is_empty() {
-            return Err(absent(vm, func, code, "keyword-only", &missing));
+            return Err(absent(vm, func, code, "keyword-only", &missing, by_position));
         }
     }
     Ok(())
 }
 
-fn absent(vm: &Vm, func: &Function, code: &CodeObject, kind: &str, missing: &[usize]) -> Exc {
+fn absent(vm: &Vm, func: &Function, code: &CodeObject, kind: &str, missing: &[usize], given: usize) -> Exc {
+    if let Some(first) = missing.first()
+        && let Some(words) = clinic::words(func, code, &Misfit::Missing(*first, given))
+    {
+        return vm.type_error(words);
+    }
     let names: Vec<String> = missing.iter().map(|i| format!("'{}'", code.locals[*i])).collect();
     let list = match names.as_slice() {
         [one] => one.clone(),
@@ -270,4 +285,9 @@ fn absent(vm: &Vm, func: &Function, code: &CodeObject, kind: &str, missing: &[us
     };
     let s = if names.len() == 1 { "" } else { "s" };
     vm.type_error(format!("{}() missing {} required {kind} argument{s}: {list}", func.qualname.borrow(), names.len()))
+}
+
+/// The ending of a noun after a number.
+pub(super) fn plural(n: usize) -> &'static str {
+    if n == 1 { "" } else { "s" }
 }

@@ -7,6 +7,7 @@ mod arms;
 mod bind;
 mod build;
 mod calls;
+mod clinic;
 mod deliver;
 mod dispatch;
 mod finalize;

@@ -1,6 +1,7 @@
 //! Complex numbers: arithmetic as in CPython's `complexobject.c`, and their text.
 
 use super::digits::{Alternate, Style, write};
+use super::elementary;
 use crate::fault::{Fault, Outcome};
 
 /// A complex number.
@@ -80,7 +81,7 @@ impl Complex {
 
     /// `abs(a)`.
     pub fn abs(self) -> Outcome<f64> {
-        let value = self.re.hypot(self.im);
+        let value = libm::hypot(self.re, self.im);
         if value.is_infinite() && self.re.is_finite() && self.im.is_finite() {
             return Err(Fault::overflow("absolute value too large"));
         }
@@ -126,15 +127,16 @@ impl Complex {
             }
             return Ok(Complex::new(0.0, 0.0));
         }
-        let size = self.re.hypot(self.im);
-        let mut len = size.powf(b.re);
-        let angle = self.im.atan2(self.re);
+        let size = libm::hypot(self.re, self.im);
+        let is_plain = size.is_finite() && b.re.is_finite();
+        let mut len = if is_plain { elementary::pow(size, b.re) } else { libm::pow(size, b.re) };
+        let angle = libm::atan2(self.im, self.re);
         let mut phase = angle * b.re;
         if b.im != 0.0 {
-            len *= (-angle * b.im).exp();
-            phase += b.im * size.ln();
+            len *= elementary::exp(-angle * b.im);
+            phase += b.im * elementary::log(size);
         }
-        Ok(Complex::new(len * phase.cos(), len * phase.sin()))
+        Ok(Complex::new(len * libm::cos(phase), len * libm::sin(phase)))
     }
 
     /// `repr(a)`.

@@ -156,7 +156,7 @@ pub fn pow(a: f64, b: f64) -> Outcome<Power> {
     } else if a < 0.0 && b != b.floor() {
         return Ok(Power::Complex);
     } else {
-        let power = a.abs().powf(b);
+        let power = super::elementary::pow(a.abs(), b);
         if power.is_infinite() {
             return Err(range_error());
         }

@@ -6,6 +6,7 @@
 
 pub mod complex;
 pub mod digits;
+pub mod elementary;
 pub mod float;
 pub mod float_hex;
 pub mod hash;

@@ -41,7 +41,7 @@ impl Vm {
     pub async fn construct(&self, class: &Rc<Class>, args: OwnedArgs) -> Res {
         let new = match self.lookup(class, &self.names.new) {
             Some(new) => new,
-            None => return Err(self.type_error(format!("cannot create '{}' instances", class.name()))),
+            None => return Err(self.type_error(format!("cannot create '{}' instances", self.shown_name(class)))),
         };
         let new = match self.bind(new, &Value::Null, class) {
             Flow::Value(v) => v,
@@ -111,7 +111,7 @@ impl Vm {
                         Flow::Value(f) => Flow::Call(f, args),
                         other => other,
                     },
-                    _ => Flow::Err(self.type_error(format!("'{}' object is not callable", class.name()))),
+                    _ => Flow::Err(self.type_error(format!("'{}' object is not callable", self.shown_name(&class)))),
                 }
             }
         }

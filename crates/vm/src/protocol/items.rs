@@ -259,7 +259,7 @@ impl Vm {
         let class = self.type_of(container);
         match self.lookup(&class, &self.names.contains) {
             Some(Value::None) => {
-                return Err(self.type_error(format!("'{}' object is not a container", class.name())));
+                return Err(self.type_error(format!("'{}' object is not a container", self.shown_name(&class))));
             }
             Some(_) => {
                 let r = self.call_special(container, &self.names.contains, vec![item.clone()]).await?;
@@ -268,7 +268,7 @@ impl Vm {
             None => {}
         }
         if self.lookup(&class, &self.names.iter).is_none() && self.lookup(&class, &self.names.getitem).is_none() {
-            let words = format!("argument of type '{}' is not a container or iterable", class.name());
+            let words = format!("argument of type '{}' is not a container or iterable", self.shown_name(&class));
             return Err(self.type_error(words));
         }
         let it = self.iter(container).await?;

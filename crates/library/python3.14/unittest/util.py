@@ -1,0 +1,1 @@
+from ._util import safe_repr, strclass
