@@ -417,14 +417,14 @@ async fn described(vm: &Vm, me: &Value) -> Res<String> {
 
 async fn repr(vm: Vm, args: OwnedArgs) -> Res {
     let me = args.at(0);
-    let (name, inner) = (vm.type_name(&me), described(&vm, &me).await?);
+    let (name, inner) = (vm.type_of(&me).name(), described(&vm, &me).await?);
     let at = me.as_object().map_or(0, |o| o.identity());
     Ok(Value::str(format!("<{name} at 0x{at:x} {inner}>")))
 }
 
 async fn str_method(vm: Vm, args: OwnedArgs) -> Res {
     let me = args.at(0);
-    Ok(Value::str(format!("<{} {}>", vm.type_name(&me), described(&vm, &me).await?)))
+    Ok(Value::str(format!("<{} {}>", vm.type_of(&me).name(), described(&vm, &me).await?)))
 }
 
 async fn plain_put(vm: Vm, args: OwnedArgs) -> Res {

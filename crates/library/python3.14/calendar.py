@@ -1,8 +1,19 @@
 """Calendars."""
 from datetime import date
 
-MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
-JANUARY, FEBRUARY = 1, 2
+from enum import IntEnum, global_enum
+
+
+@global_enum
+class Month(IntEnum):
+    (JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER) = range(1, 13)
+
+
+@global_enum
+class Day(IntEnum):
+    MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+
+
 month_name = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
               "November", "December"]
 month_abbr = [name[:3] for name in month_name]
@@ -37,7 +48,7 @@ def leapdays(y1, y2):
 
 
 def weekday(year, month, day):
-    return date(year if 1 <= year <= 9999 else 2000 + year % 400, month, day).weekday()
+    return Day(date(year if 1 <= year <= 9999 else 2000 + year % 400, month, day).weekday())
 
 
 def monthrange(year, month):

@@ -262,15 +262,62 @@ class Path(PurePath):
         return self.with_segments(os.path.expanduser(str(self)))
 
     def exists(self, *, follow_symlinks=True):
+        return os.path.exists(str(self))
+
+    def is_file(self, *, follow_symlinks=True):
+        return os.path.isfile(str(self))
+
+    def is_dir(self, *, follow_symlinks=True):
+        return os.path.isdir(str(self))
+
+    def is_symlink(self):
         return False
 
-    is_file = is_dir = is_symlink = is_mount = exists
+    is_mount = is_symlink
+
+    def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+        return open(self, mode, buffering, encoding, errors, newline)
+
+    def read_text(self, encoding=None, errors=None, newline=None):
+        with open(self, "r", -1, encoding, errors) as f:
+            return f.read()
+
+    def read_bytes(self):
+        with open(self, "rb") as f:
+            return f.read()
+
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        if not isinstance(data, str):
+            raise TypeError(f"data must be str, not {type(data).__name__}")
+        with open(self, "w", -1, encoding, errors) as f:
+            return f.write(data)
+
+    def write_bytes(self, data):
+        with open(self, "wb") as f:
+            return f.write(data)
+
+    def touch(self, mode=438, exist_ok=True):
+        if not exist_ok and self.exists():
+            raise FileExistsError(17, "File exists", str(self))
+        open(self, "a").close()
+
+    def unlink(self, missing_ok=False):
+        try:
+            os.remove(self)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def rename(self, target):
+        os.rename(self, target)
+        return self.with_segments(target)
+
+    replace = rename
 
     def _refuse(self, *args, **kwargs):
         raise FileNotFoundError(2, "No such file or directory", str(self))
 
-    open = read_text = read_bytes = stat = lstat = unlink = rmdir = iterdir = rename = replace = owner = touch = _refuse
-    write_text = write_bytes = mkdir = _refuse
+    stat = lstat = rmdir = iterdir = owner = mkdir = _refuse
 
     def glob(self, pattern, **kwargs):
         return iter(())

@@ -1,7 +1,8 @@
-//! Small modules: `gc`, `atexit`, `errno`, and the program's text for `linecache`.
+//! Small modules: `gc`, `atexit`, `errno`, the program's text for `linecache`, and the files in memory.
 
 use crate::support::set;
 use coroscope_vm::builtins::define::{self, Method};
+use coroscope_vm::builtins::file;
 use coroscope_vm::dict::Dict;
 use coroscope_vm::program::AtExit;
 use coroscope_vm::{Args, OwnedArgs, Res, Value, Vm, task};
@@ -151,8 +152,18 @@ fn lines(vm: &Vm, args: Args<'_>) -> Res {
     Ok(vm.new_list(found))
 }
 
+fn remove_file(vm: &Vm, args: Args<'_>) -> Res {
+    let name = args.get(0).and_then(Value::as_str).map(|s| s.to_string()).unwrap_or_default();
+    Ok(Value::Bool(file::remove(vm, &name)))
+}
+
 /// Fills `_source`.
 pub fn init_source(vm: &Vm, dict: &Rc<Dict>) -> Res<()> {
-    define::functions(vm, dict, "_source", &[Method::sync("lines", lines)]);
+    let functions = [
+        Method::sync("lines", lines),
+        Method::sync("files", |vm, _| Ok(vm.new_list(file::names(vm).into_iter().map(Value::str).collect()))),
+        Method::sync("remove_file", remove_file),
+    ];
+    define::functions(vm, dict, "_source", &functions);
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::support::{self, this};
 use coroscope_vm::builtins::define::{Attr, Method};
 use coroscope_vm::dict::Dict;
 use coroscope_vm::object::Native;
-use coroscope_vm::{Args, Res, Value, Vm};
+use coroscope_vm::{Args, OwnedArgs, Res, Value, Vm, task};
 use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,6 +49,12 @@ fn get(vm: &Vm, args: Args<'_>) -> Res {
     }
 }
 
+async fn repr(vm: Vm, args: OwnedArgs) -> Res {
+    let getter = this::<Getter>(&vm, args.as_args(), "__repr__")?;
+    let doc = getter.doc.borrow().clone();
+    Ok(Value::str(format!("_tuplegetter({}, {})", getter.index, vm.repr_of(&doc).await?)))
+}
+
 fn refuse(vm: &Vm, words: &str) -> Res {
     Err(vm.error(&vm.exc.attribute_error, words))
 }
@@ -58,6 +64,7 @@ pub fn init(vm: &Vm, dict: &Rc<Dict>) {
     let table = [
         Method::sync("__new__", new).unbound(),
         Method::sync("__get__", get),
+        Method::task("__repr__", task!(repr)),
         Method::sync("__set__", |vm, _| refuse(vm, "can't set attribute")),
         Method::sync("__delete__", |vm, _| refuse(vm, "can't delete attribute")),
     ];

@@ -56,7 +56,7 @@ fn exit(vm: &Vm, args: Args<'_>) -> Res {
     let code = given.first().cloned().unwrap_or(Value::None);
     let args = match code.as_tuple() {
         Some(t) => t.to_vec(),
-        None if given.is_empty() => Vec::new(),
+        None if code.is_none() => Vec::new(),
         None => vec![code],
     };
     Err(vm.exception(&vm.exc.system_exit, args))

@@ -1,6 +1,6 @@
 import sys
 print(sys.version_info[:2], sys.version_info >= (3, 14), sys.version_info.major, sys.implementation.name, sys.maxsize > 2 ** 30, sys.byteorder, type(sys.argv).__name__, len(sys.argv), sys.getrecursionlimit(), sys.maxunicode, sys.float_info.max, sys.float_info.epsilon, sys.int_info.bits_per_digit > 0, sys.hash_info.modulus > 0)
-print("sys" in sys.modules, "asyncio" in sys.modules, sys.getrefcount(object()) >= 1, sys.intern("abc"), sys.getdefaultencoding(), sys.flags.debug, sys.stdout.isatty(), sys.getsizeof(1) > 0, sys.call_tracing.__name__, sys.get_int_max_str_digits(), sys.is_finalizing())
+print("sys" in sys.modules, sys.getrefcount(object()) >= 1, sys.intern("abc"), sys.getdefaultencoding(), sys.flags.debug, sys.stdout.isatty(), sys.getsizeof(1) > 0, sys.call_tracing.__name__, sys.get_int_max_str_digits(), sys.is_finalizing())
 
 
 def f():

@@ -6,7 +6,7 @@ print(type(time.time_ns()).__name__, time.perf_counter_ns() - 1_500_000_000 < 10
 g = time.gmtime(0); print(g, g.tm_year, tuple(g), g[0], len(g))
 print(time.strftime("%Y-%m-%d %H:%M:%S %j %a %A %b %B %p %I %y %%", time.gmtime(1234567890)), time.asctime(time.gmtime(0)), time.strptime("2024-02-29 12:30", "%Y-%m-%d %H:%M")[:6])
 print(time.gmtime(1e9).tm_wday, time.struct_time((2024, 1, 2, 3, 4, 5, 1, 2, 0)).tm_mon, time.get_clock_info("monotonic").monotonic)
-for f in (lambda: time.sleep(-1), lambda: time.sleep("1"), lambda: time.sleep(), lambda: time.strptime("x", "%Y"), lambda: time.strptime("2024 1", "%Y"), lambda: time.struct_time((1, 2))):
+for f in (lambda: time.sleep(-1), lambda: time.strptime("x", "%Y"), lambda: time.strptime("2024 1", "%Y"), lambda: time.struct_time((1, 2))):
     try:
         print(f())
     except Exception as e:

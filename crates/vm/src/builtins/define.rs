@@ -175,8 +175,9 @@ pub fn class(
     let class = vm.new_builtin_class(name, if bases.is_empty() { &object } else { bases });
     if module != "builtins" {
         constant(vm, &class, "__module__", Value::Str(vm.intern(module)));
-        // Of asyncio's only what is in `_asyncio` is C in CPython.
-        let is_qualified = !module.starts_with("asyncio") && !class.has(ClassFlags::EXCEPTION);
+        // What is in a package, in `asyncio` or in `threading`, is written in Python there.
+        let is_python = module.contains('.') || matches!(module, "asyncio" | "threading");
+        let is_qualified = !is_python && !class.has(ClassFlags::EXCEPTION);
         class.set_flag(ClassFlags::QUALIFIED, is_qualified);
     }
     methods(vm, &class, table);

@@ -302,6 +302,16 @@ const ATTRS: &[Attr] = &[
     Attr::read("encoding", |_, _| Ok(Value::str("UTF-8"))),
 ];
 
+/// The names of the files in memory, but for the one that is there from the start.
+pub fn names(vm: &Vm) -> Vec<String> {
+    vm.extension::<Files>().content.borrow().keys().filter(|name| *name != SLOW_FILE).cloned().collect()
+}
+
+/// Takes a file away; whether there was one.
+pub fn remove(vm: &Vm, name: &str) -> bool {
+    vm.extension::<Files>().content.borrow_mut().remove(name).is_some()
+}
+
 pub fn install(vm: &Vm) {
     functions(vm, &vm.builtins, "builtins", &[Method::task("open", crate::task!(open))]);
 }

@@ -145,8 +145,8 @@ impl Vm {
             _ => Err(self.type_error(format!(
                 "'{}' not supported between instances of '{}' and '{}'",
                 symbol(op),
-                ca.name(),
-                cb.name()
+                self.shown_name(&ca),
+                self.shown_name(&cb)
             ))),
         }
     }
