@@ -255,7 +255,7 @@ asyncio.run(main())
       const number = (await line.getAttribute("aria-label")).match(/\d+/)[0];
       await line.click();
       await page.waitForFunction((number) => {
-        const active = document.querySelector(".cm-activeLineGutter");
+        const active = document.querySelector(".cm-lineNumbers .cm-activeLineGutter");
         return active?.textContent.trim() === number;
       }, number);
       assert.deepEqual(page.faults, []);
