@@ -16,6 +16,8 @@ test("a picture of a run", async () => {
   await speed(page, "instant");
   await button(page, "Run").click();
   await page.locator(".phase.finished").waitFor();
-  await page.waitForTimeout(500);
+  // The line that came late, and why.
+  await page.locator('[role="log"] .row').nth(3).click();
+  await page.waitForTimeout(1000);
   await page.screenshot({ path: join(folder, "page.png") });
 });
