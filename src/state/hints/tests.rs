@@ -27,6 +27,7 @@ fn kinds(source: &str) -> Vec<HintKind> {
 
 /// What the hints find in the lessons, which are right but where they show what goes wrong.
 const IN_LESSONS: &[(&str, &[HintKind])] = &[
+    ("blocking-read", &[Blocking]),
     ("deadlock", &[Deadlock]),
     ("exception-handler", &[NeverRetrieved]),
     ("hello-2016", &[OldSpelling]),

@@ -4,6 +4,7 @@
 use super::args::Params;
 use super::define::{Attr, Method, class, functions};
 use crate::class::Class;
+use crate::events::EventKind;
 use crate::function::{Args, OwnedArgs};
 use crate::object::Native;
 use crate::{Exc, Res, Value, Vm};
@@ -159,7 +160,10 @@ fn unsupported(vm: &Vm, words: &str) -> Exc {
 
 async fn wait_for(vm: &Vm, f: &File) -> Res<()> {
     if f.name == SLOW_FILE {
-        vm.sleep_until(vm.now().saturating_add(SLOW_READ)).await?;
+        let until = vm.now().saturating_add(SLOW_READ);
+        vm.record(EventKind::Blocking { until, what: "file.read".into(), line: 0 });
+        vm.sleep_until(until).await?;
+        vm.record(EventKind::BlockingEnd);
     }
     Ok(())
 }
