@@ -62,10 +62,12 @@ fn merge(engine: &Value, cpython: &Value) -> Value {
             None => merge(own, theirs),
             Some(_) => theirs.as_object().map_or_else(|| own.clone(), |fact| Value::Object(fact.clone())),
         };
-        if let (Some(members), Some(fact)) = (own.get("members").filter(|m| m.is_object()), fact.as_object_mut())
-            && own.get("kind").is_some_and(Value::is_string)
-        {
-            fact.insert("members".into(), merge(members, &theirs["members"]));
+        if let (Some(fact), true) = (fact.as_object_mut(), own.get("kind").is_some_and(Value::is_string)) {
+            match own.get("members").filter(|members| members.is_object()) {
+                Some(members) => fact.insert("members".into(), merge(members, &theirs["members"])),
+                // A class there may be a function here.
+                None => fact.remove("members"),
+            };
         }
         merged.insert(name.clone(), fact);
     }
@@ -80,9 +82,13 @@ mod tests {
 
     #[test]
     fn the_engine_says_what_there_is_and_cpython_how_it_is_called() {
-        let engine =
-            json!({"m": {"C": {"kind": "class", "members": {"a": {"kind": "function"}}}, "own": {"kind": "constant"}}});
+        let engine = json!({"m": {
+            "C": {"kind": "class", "members": {"a": {"kind": "function"}}},
+            "made": {"kind": "function"},
+            "own": {"kind": "constant"},
+        }});
         let cpython = json!({"m": {
+            "made": {"kind": "class", "members": {"b": {"kind": "function"}}},
             "C": {"kind": "class", "signature": "(x)", "members": {"a": {"kind": "coroutine"}, "b": {"kind": "function"}}},
             "more": {"kind": "function"},
         }});
@@ -91,6 +97,7 @@ mod tests {
             merged,
             json!({"m": {
                 "C": {"kind": "class", "signature": "(x)", "members": {"a": {"kind": "coroutine"}}},
+                "made": {"kind": "class"},
                 "own": {"kind": "constant"},
             }})
         );
