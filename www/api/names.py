@@ -20,8 +20,13 @@ def signature(thing, is_method=False):
     params = [p.replace(annotation=empty) for p in found.parameters.values()]
     if is_method and params and params[0].kind in (params[0].POSITIONAL_ONLY, params[0].POSITIONAL_OR_KEYWORD):
         params = params[1:]
-    kept = [p if p.default is empty or isinstance(p.default, PLAIN) else p.replace(default=Shown()) for p in params]
+    kept = [p if p.default is empty or is_plain(p.default) else p.replace(default=Shown()) for p in params]
     return str(found.replace(parameters=kept, return_annotation=empty))
+
+
+def is_plain(default):
+    # Where Python itself lies is nobody's business.
+    return isinstance(default, PLAIN) and (not sys.executable or default != sys.executable)
 
 
 class Shown:
