@@ -154,8 +154,11 @@ impl Player {
         {
             let mut errands = self.0.errands.borrow_mut();
             let Errands { replay, program: Some((source, config)), .. } = &mut *errands else { return };
-            let library = self.0.librarian.at_hand();
-            let replay = replay.get_or_insert_with(|| Replay::new(source, Config { library, ..config.clone() }));
+            let replay = replay.get_or_insert_with(|| Replay::new(source, config.clone()));
+            // It may have come since the replay was made.
+            if let Some(library) = self.0.librarian.at_hand() {
+                replay.set_library(library);
+            }
             order(replay);
             errands.arrival = arrival;
         }

@@ -3,7 +3,7 @@
 //! The past is reached by running again from the start, which is what determinism is for: nothing is kept of the states
 //! in between. All work is cut into slices of fuel, so that a host stays at hand whatever the distance.
 
-use crate::{Config, Position, Recording, Session, Snapshot, Stride, Walk, Walked};
+use crate::{Config, Position, Recording, Session, Snapshot, Step, Stride, Walk, Walked};
 use std::rc::Rc;
 
 /// Where a search stands.
@@ -91,8 +91,12 @@ impl Replay {
         }
     }
 
-    /// Hands over the modules written in Python.
+    /// Hands over the modules written in Python, if it has none yet. What it could not reach without them it seeks anew.
     pub fn set_library(&mut self, library: crate::Library) {
+        if self.config.library.is_some() {
+            return;
+        }
+        self.reached = None;
         self.session.set_library(library.clone());
         self.config.library = Some(library);
     }
@@ -188,19 +192,23 @@ impl Replay {
             *scanning = self.session.go_to(begin, fuel);
             return None;
         }
+        // The program's end, or an import that cannot go on.
+        let mut ended = self.session.is_finished();
         for _ in 0..fuel.max(1) {
             let here = self.session.position();
-            if here >= *before || self.session.is_finished() {
+            if here >= *before || ended {
                 break;
             }
             if self.session.at_line().is_some() {
                 *found = Some(here);
             }
-            if let crate::Step::Waiting { until } = self.session.step(1) {
-                self.session.advance_to(until);
+            match self.session.step(1) {
+                Step::Waiting { until } => self.session.advance_to(until),
+                Step::NeedsLibrary | Step::Finished { .. } => ended = true,
+                Step::OutOfFuel => {}
             }
         }
-        if self.session.position() < *before && !self.session.is_finished() {
+        if self.session.position() < *before && !ended {
             return None;
         }
         match *found {

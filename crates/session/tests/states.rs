@@ -264,3 +264,25 @@ fn any_position_shows_the_same_state_however_it_is_reached() {
         assert_eq!(arrive(&mut replay), Position::default(), "{name}: there is no line before the first");
     }
 }
+
+#[test]
+fn a_replay_may_get_its_modules_late() {
+    let source = "first = 1\nimport textwrap\nsecond = textwrap.dedent(\"  a\")\nthird = 3\n";
+    let lines = lines(source);
+    let (last, end) = (lines[lines.len() - 2].1, lines[lines.len() - 1].1);
+    let mut early = Replay::new(source, config());
+    early.seek(end);
+    arrive(&mut early);
+
+    let mut late = Replay::new(source, Config { library: None, ..config() });
+    late.line_before(end);
+    assert!(arrive(&mut late) < last, "it cannot be beyond the import");
+    late.seek(end);
+    arrive(&mut late);
+    late.set_library(config().library.unwrap());
+    late.seek(end);
+    arrive(&mut late);
+    assert_eq!(late.snapshot(usize::MAX), early.snapshot(usize::MAX));
+    late.line_before(end);
+    assert_eq!(arrive(&mut late), last);
+}
