@@ -53,12 +53,11 @@ pub fn Lessons(props: &LessonsProps) -> Html {
     };
     // Whoever goes elsewhere is done with the list.
     let onfocusout = {
-        let close = close.clone();
+        let (close, toggle) = (close.clone(), toggle.clone());
         Callback::from(move |event: FocusEvent| {
-            let inside = |node: Node| {
-                let nav = event.current_target().and_then(|nav| nav.dyn_into::<Node>().ok());
-                nav.is_some_and(|nav| nav.contains(Some(&node)))
-            };
+            // Not the event's own current target: yew listens at the page's root.
+            let nav = toggle.cast::<Node>().and_then(|toggle| toggle.parent_node());
+            let inside = |node: Node| nav.as_ref().is_some_and(|nav| nav.contains(Some(&node)));
             let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
             if to.is_some_and(|to| !inside(to)) {
                 close.emit(());
