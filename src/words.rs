@@ -229,14 +229,12 @@ words! {
     tick: "tick", "轮次";
     runs_now: "Runs now", "正在运行";
     nothing_runs: "Nothing runs: the loop waits", "没有任务在运行：循环在等待";
-    no_loop: "No event loop runs here", "此处没有事件循环在运行";
     ready_queue: "Ready queue", "就绪队列";
     queue_empty: "empty", "空";
     timers: "Timers", "定时器";
     time_left: "left", "剩余";
     due: "due", "到期";
     and_more: "more", "更多";
-    first_step: "first step", "首次执行";
     next_step: "next step", "继续执行";
     wakes_up: "wakes up", "被唤醒";
     sleep_ends: "sleep ends", "睡眠结束";
@@ -244,7 +242,6 @@ words! {
     done_callback: "done callback", "完成回调";
     waits_on: "waits on", "等待";
     cancelling: "asked to cancel", "已请求取消";
-    cancelled_chain: "cancelled by", "取消者";
     frames_omitted: "calls not shown", "层调用未显示";
     library_call: "library", "库";
     sent_down: "went in", "传入";
@@ -253,7 +250,6 @@ words! {
     returned_up: "returned", "返回";
     suspended: "suspended", "挂起";
     closed: "closed", "已结束";
-    finished_tasks: "Finished", "已结束";
     tasks: "Tasks", "任务";
     tasks_empty: "Who created whom, where each task stands, and down its await chain to what it waits on.",
         "谁创建了谁，每个任务停在哪一行，以及沿着等待链一直看到它在等什么。";

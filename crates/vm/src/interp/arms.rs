@@ -145,8 +145,6 @@ impl Thread {
             CommonConst::BuiltinAll => vm.get_builtin("all").unwrap_or_default(),
             CommonConst::BuiltinAny => vm.get_builtin("any").unwrap_or_default(),
             CommonConst::BuiltinTuple => Value::Class(vm.types.tuple.clone()),
-            #[allow(unreachable_patterns)]
-            _ => Value::None,
         };
         f.push(v)
     }
